@@ -1,0 +1,2 @@
+/** Now. Tests bring their own. */
+export type Clock = () => Date;

@@ -1,0 +1,12 @@
+declare const opened: unique symbol;
+
+/** An open transaction. Only stores look inside it, through `db/query.ts`. */
+export type Transaction = { readonly [opened]: true };
+
+/** The only two ways to reach SQL. A refusal (`ok: false`) returned by `work` rolls back; a throw too. */
+export type Database = {
+  /** Sees and writes the rows of one workspace; row-level security stands behind the filter. */
+  inWorkspace<T>(workspaceId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Sees everything. `reason` says why, for the reader and the slow-query log. */
+  inSystem<T>(reason: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+};

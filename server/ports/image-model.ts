@@ -1,0 +1,94 @@
+/**
+ * Who draws. Implemented by `adapters/gemini` (GeminiService) and `adapters/local-renderer`.
+ * A refusal is a value with a code a person can act on; a throw means that the world is broken.
+ */
+export type ImageModel = {
+  readonly provider: 'gemini' | 'local';
+  /** First turn: prompt and references in, picture out. */
+  generateImage(request: DrawRequest): Promise<DrawOutcome>;
+  /** Next turn: the stored conversation, byte for byte, and one more wish. */
+  continueConversation(request: ContinueRequest): Promise<DrawOutcome>;
+};
+
+export type DrawRequest = {
+  prompt: string;
+  /** In the caller's order: "image 1" is the first. */
+  references: PictureBytes[];
+  /** e.g. `4:5`; one of the ratios the model's table offers. */
+  aspectRatio: string;
+  /** `1K`, `2K` or `4K`; absent means the model's default. */
+  imageSize?: string | undefined;
+  model: string;
+  /** Same seed, prompt and references: same picture, where the provider can promise it. */
+  seed: number;
+  signal: AbortSignal;
+};
+
+export type ContinueRequest = Omit<DrawRequest, 'prompt' | 'seed'> & {
+  editPrompt: string;
+  conversation: Conversation;
+};
+
+export type PictureBytes = { bytes: Buffer; mimeType: string };
+
+/**
+ * What was exchanged with the provider, exactly as received. `turns` is the provider's own JSON;
+ * wherever it holds picture bytes it holds `{ $blob: <sha-256 hex>, bytes: <length> }` instead, and `blobs` has
+ * those bytes by that hash. It is pinned to provider, model and backend.
+ */
+export type Conversation = {
+  schema: 1;
+  provider: 'gemini' | 'local';
+  backend: string;
+  apiVersion: string;
+  model: string;
+  turns: unknown[];
+  blobs: Map<string, PictureBytes>;
+};
+
+export type DrawOutcome =
+  | {
+      ok: true;
+      picture: PictureBytes;
+      conversation: Conversation;
+      usage: DrawUsage;
+      notes: string[];
+      historyRebuilt: boolean;
+    }
+  | DrawRefusal;
+
+export type DrawUsage = {
+  /** Tokens as the provider counted them; all 0 for the local renderer. */
+  promptTokens: number;
+  outputTokens: number;
+  thoughtTokens: number;
+  imageTokens: number;
+  totalTokens: number;
+  /** Pictures that came back, drafts included. */
+  pictures: number;
+  /** Millionths of a US dollar, from the dated price table. */
+  costMicroUsd: number;
+};
+
+export type DrawRefusal = {
+  ok: false;
+  /** The public code and so the HTTP status. */
+  code:
+    | 'CONTENT_BLOCKED'
+    | 'EDIT_NOT_UNDERSTOOD'
+    | 'IMAGE_REJECTED'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'CONFLICT'
+    | 'PROVIDER_ERROR'
+    | 'SERVICE_UNAVAILABLE'
+    | 'PROVIDER_TIMEOUT';
+  /** The finer reason of gemini.md section 6, e.g. `PROMPT_BLOCKED`, `NO_IMAGE`, `RATE_LIMITED`. */
+  reason: string;
+  /** For a person: what happened and what to do, with the model's own words when it explains. */
+  message: string;
+  /** May the same call be tried again by itself? */
+  retry: boolean;
+  retryAfterSeconds?: number | undefined;
+  /** True when the provider may have charged although no picture came. */
+  possiblyBilled: boolean;
+};

@@ -1,0 +1,36 @@
+import type { Transaction } from './database.ts';
+
+/** Jobs kept in PostgreSQL: written in the transaction of the row they are about. */
+export type JobQueue = {
+  /** Commits and rolls back with `tx`. */
+  enqueue(tx: Transaction, job: Job): Promise<void>;
+  /** Starts claiming jobs; at most `concurrency` at once here, at most `perGroup` of one group over all workers. */
+  work(handlers: Record<string, JobHandler>): Promise<void>;
+  /** Stops claiming, waits for what runs, hands the rest back after `seconds`. */
+  drain(seconds: number): Promise<void>;
+  /** Throws when the queue cannot be reached. */
+  check(): Promise<{ queued: number; active: number }>;
+};
+
+export type Job = {
+  /** Which handler; also the queue's name. */
+  name: string;
+  payload: Record<string, unknown>;
+  /** The workspace: fairness and concurrency are counted by it. */
+  group: string;
+};
+
+export type JobHandler = {
+  /** Tries in all, the first included. */
+  tries: number;
+  /** One try may take this long; then its signal aborts. */
+  seconds: number;
+  run(payload: unknown, context: JobContext): Promise<JobEnd>;
+  /** Called once when tries have run out, so that nobody watches a spinner for ever. */
+  giveUp(payload: unknown): Promise<void>;
+};
+
+export type JobContext = { attempt: number; signal: AbortSignal; requestId: string };
+
+/** A throw means retry with backoff. */
+export type JobEnd = { end: 'done' } | { end: 'snooze'; seconds: number };

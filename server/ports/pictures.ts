@@ -1,0 +1,22 @@
+import type { Answer } from '../../shared/answer.ts';
+
+/** Picture intake and derivatives. Only JPEG, PNG and WebP decoders are reachable. */
+export type Pictures = {
+  /**
+   * Checks dimensions, frames and pixels from the header before decoding anything, then re-encodes: auto-oriented,
+   * sRGB, metadata stripped. JPEG and WebP come out as JPEG unless they have alpha; with alpha, PNG.
+   */
+  intake(bytes: Buffer): Promise<Answer<Picture, 'UNSUPPORTED_MEDIA_TYPE' | 'IMAGE_REJECTED' | 'PAYLOAD_TOO_LARGE'>>;
+  /** True size and type of a picture that a model returned, by decoding it whole. */
+  measure(bytes: Buffer): Promise<Answer<Measured, 'IMAGE_REJECTED'>>;
+  /** WebP, fitting in the box without enlarging, plus the 25-byte blur placeholder (base64). */
+  thumbnail(bytes: Buffer): Promise<Thumbnail>;
+  /** Another file format for a download. */
+  convert(bytes: Buffer, format: PictureFormat): Promise<Buffer>;
+};
+
+export type PictureFormat = 'jpeg' | 'png' | 'webp';
+export type Measured = { mimeType: 'image/jpeg' | 'image/png' | 'image/webp'; width: number; height: number };
+export type Picture = Measured & { bytes: Buffer };
+/** `thumb` fits 512 px, `preview` fits 1600 px. */
+export type Thumbnail = { thumb: Buffer; preview: Buffer; thumbhash: string };
