@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+export const uploadLimits = { bytes: 10 * 1024 * 1024, pixels: 50_000_000, files: 5 } as const;
+
+export const asset = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    mimeType: z.string(),
+    width: z.int(),
+    height: z.int(),
+    sizeBytes: z.int(),
+    thumbhash: z.string().describe('A 25-byte blur placeholder, base64.'),
+    fileUrl: z.string().describe('Bytes; `?variant=thumb` for the small one.'),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Asset' });
+
+export const createdAsset = z.object({ asset }).meta({ id: 'CreatedAsset' });
+export const assetList = z.object({ assets: z.array(asset) }).meta({ id: 'AssetList' });
+export const assetFileQuery = z.object({ variant: z.enum(['original', 'thumb']).default('original') });
+
+export type Asset = z.infer<typeof asset>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const roles = ['owner', 'admin', 'editor', 'viewer'] as const;
+
+/** One canonical form everywhere: trimmed, NFKC, lower case. */
+export const email = z
+  .string()
+  .max(254)
+  .transform((text) => text.trim().normalize('NFKC').toLowerCase())
+  .pipe(z.email('Enter an e-mail address, like ana@example.com.').max(254));
+
+const password = z.string().min(1, 'Enter a password.').max(512);
+
+export const registerBody = z.object({
+  email,
+  password: password.describe('At least 8 characters, 3 of: lower case, upper case, digit, other; not a common one.'),
+  name: z.string().trim().min(1).max(100).optional(),
+});
+
+export const loginBody = z.object({ email, password });
+
+export const user = z
+  .object({ id: z.uuid(), email: z.string(), name: z.string().nullable(), createdAt: z.iso.datetime() })
+  .meta({ id: 'User' });
+
+export const workspace = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Workspace' });
+
+export const signedIn = z.object({ user, csrfToken: z.string() }).meta({ id: 'SignedIn' });
+export const me = z.object({ user, workspace, role: z.enum(roles) }).meta({ id: 'Me' });
+export const csrfToken = z.object({ csrfToken: z.string() }).meta({ id: 'CsrfToken' });
+
+export type Role = (typeof roles)[number];
+export type User = z.infer<typeof user>;
+export type Workspace = z.infer<typeof workspace>;
+export type Me = z.infer<typeof me>;

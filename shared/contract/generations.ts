@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { codes } from './envelope.ts';
+
+export const statuses = ['queued', 'rendering', 'succeeded', 'failed', 'canceled'] as const;
+
+/** What PostgreSQL text can hold: no NUL, no lone surrogate. */
+const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Write what you want to see.')
+    .max(max)
+    .refine(storable, 'Contains characters that cannot be stored.');
+
+const aspectRatio = z.string().regex(/^\d{1,2}:\d{1,2}$/, 'Write a ratio like 4:5.');
+
+export const transformBody = z.object({
+  prompt: words(2000),
+  referenceImages: z
+    .array(z.string().min(1).max(1_000_000))
+    .max(5, 'At most 5 photos.')
+    .optional()
+    .describe('Asset ids, base64 or data URLs. Big pictures travel as multipart or as assets.'),
+  aspectRatio: aspectRatio.optional(),
+  model: z.string().min(1).max(100).optional(),
+  imageSize: z.enum(['512', '1K', '2K', '4K']).optional(),
+  takeId: z.uuid().optional().describe('Groups the generations of one click.'),
+});
+
+export const editBody = z
+  .object({
+    editPrompt: words(1000).optional(),
+    prompt: words(1000).optional().describe('Alias of `editPrompt`.'),
+    referenceImages: transformBody.shape.referenceImages,
+    aspectRatio: aspectRatio.optional(),
+  })
+  .refine((body) => body.editPrompt !== undefined || body.prompt !== undefined, {
+    path: ['editPrompt'],
+    message: 'Say what to change.',
+  });
+
+export const failure = z
+  .object({
+    code: z.enum(codes),
+    reason: z.string().describe('The finer reason, stable, e.g. `PROMPT_BLOCKED`.'),
+    message: z.string(),
+  })
+  .meta({ id: 'Failure' });
+
+const pictureUrl = z.string().describe('Stable from the start; 409 until the picture is there.');
+
+export const generationSummary = z
+  .object({
+    id: z.uuid(),
+    takeId: z.uuid().nullable(),
+    userId: z.uuid().nullable(),
+    status: z.enum(statuses),
+    prompt: z.string(),
+    editPrompt: z.string().nullable(),
+    editCount: z.int(),
+    parentGenerationId: z.uuid().nullable(),
+    provider: z.enum(['gemini', 'local']),
+    model: z.string(),
+    aspectRatio: z.string(),
+    imageSize: z.string().nullable(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    ratioHonoured: z.boolean().nullable(),
+    thumbhash: z.string().nullable(),
+    imageUrl: pictureUrl,
+    canEdit: z.boolean(),
+    failure: failure.nullable(),
+    costMicroUsd: z.int(),
+    createdAt: z.iso.datetime(),
+    startedAt: z.iso.datetime().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'GenerationSummary' });
+
+/** One turn of the conversation, for people: text and picture references, never signatures or bytes. */
+export const conversationTurn = z
+  .object({
+    role: z.enum(['user', 'model']),
+    parts: z.array(
+      z.union([
+        z.object({ text: z.string() }),
+        z.object({ picture: z.object({ mimeType: z.string(), sizeBytes: z.int() }) }),
+      ]),
+    ),
+  })
+  .meta({ id: 'ConversationTurn' });
+
+export const generation = generationSummary
+  .extend({
+    references: z.array(
+      z.object({ assetId: z.uuid().nullable(), name: z.string().nullable(), fileUrl: z.string().nullable() }),
+    ),
+    conversationHistory: z.array(conversationTurn),
+    children: z.array(z.uuid()),
+    historyRebuilt: z.boolean(),
+    notes: z.array(z.string()).describe('What the provider has to say about the picture, e.g. which words it derived.'),
+    usage: z
+      .object({
+        promptTokens: z.int(),
+        outputTokens: z.int(),
+        thoughtTokens: z.int(),
+        imageTokens: z.int(),
+        totalTokens: z.int(),
+        pictures: z.int(),
+      })
+      .nullable(),
+    timings: z.object({ queuedMs: z.int().nullable(), renderMs: z.int().nullable(), totalMs: z.int().nullable() }),
+  })
+  .meta({ id: 'Generation' });
+
+export const created = z
+  .object({ generationId: z.uuid(), imageUrl: pictureUrl, canEdit: z.boolean(), generation: generationSummary })
+  .meta({ id: 'Created' });
+
+export const createdEdit = created.extend({ parentId: z.uuid() }).meta({ id: 'CreatedEdit' });
+
+export const versionTree = z
+  .object({ tree: z.array(generationSummary).describe('Ancestors and descendants, oldest first.') })
+  .meta({ id: 'VersionTree' });
+
+export const listQuery = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(200).optional(),
+  userId: z.uuid().optional(),
+  status: z.enum(statuses).optional(),
+  aspectRatio: aspectRatio.optional(),
+  q: z.string().trim().max(200).refine(storable, 'Contains characters that cannot be stored.').optional(),
+});
+
+export const deleteQuery = z.object({ children: z.enum(['orphan', 'cascade']).default('orphan') });
+export const deleted = z.object({ deleted: z.int() }).meta({ id: 'Deleted' });
+
+export const imageQuery = z.object({
+  variant: z.enum(['original', 'preview', 'thumb']).default('original'),
+  format: z.enum(['jpeg', 'png', 'webp']).optional(),
+  download: z.enum(['1', 'true', '0', 'false']).optional(),
+});
+
+export type Status = (typeof statuses)[number];
+export type TransformBody = z.infer<typeof transformBody>;
+export type EditBody = z.infer<typeof editBody>;
+export type ListQuery = z.infer<typeof listQuery>;
+export type GenerationSummary = z.infer<typeof generationSummary>;
+export type GenerationView = z.infer<typeof generation>;
+export type ConversationTurn = z.infer<typeof conversationTurn>;
+export type Failure = z.infer<typeof failure>;

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+export const live = z.object({ status: z.literal('ok') }).meta({ id: 'Live' });
+
+export const check = z
+  .object({ ok: z.boolean(), detail: z.string(), milliseconds: z.number().optional() })
+  .meta({ id: 'Check' });
+
+export const ready = z
+  .object({ status: z.literal('ready'), checks: z.record(z.string(), check) })
+  .meta({ id: 'Ready' });
