@@ -1,0 +1,1 @@
+drop table assets, blob_removals, blob_refs, blobs;

@@ -1,0 +1,1 @@
+drop table conversations, generation_references, generations;
