@@ -1,0 +1,87 @@
+import pg from 'pg';
+import { openTransaction } from '../../db/query.ts';
+import type { Database, Transaction } from '../../ports/database.ts';
+
+/** Transactions on the pool. The pool connects as a role that inherits `ads_system` and may become `ads_app`. */
+export function createDatabase(pool: pg.Pool): Database {
+  return {
+    inWorkspace: async (workspaceId, work) => transact(pool, openingOfWorkspace(workspaceId), work),
+    inSystem: async (reason, work) => transact(pool, openingOfSystem(reason), work),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** One round trip. `local` lets role and workspace end with the transaction, whatever becomes of it. */
+function openingOfWorkspace(workspaceId: string): string {
+  if (!UUID.test(workspaceId)) throw new TypeError('A workspace id must be a UUID.');
+  return `begin; set local role ads_app; set local app.workspace = '${workspaceId}'`;
+}
+
+/** The reason travels as the application name, where `pg_stat_activity` and the server's log show it. */
+function openingOfSystem(reason: string): string {
+  return `begin; set local application_name = ${pg.escapeLiteral(`system: ${reason}`.slice(0, 63))}`;
+}
+
+async function transact<T>(pool: pg.Pool, opening: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const connection = watched(client);
+  const { tx, end } = openTransaction(connection.run);
+  try {
+    await connection.run({ text: opening });
+    const result = await work(tx);
+    end();
+    await (isRefusal(result) ? connection.run({ text: 'rollback' }) : commit(connection));
+    return result;
+  } catch (error) {
+    end();
+    await rollBack(connection);
+    throw error;
+  } finally {
+    client.release(connection.isBroken());
+  }
+}
+
+type Connection = {
+  run: (query: pg.QueryConfig) => Promise<pg.QueryResult>;
+  isBroken: () => boolean;
+  give: () => void;
+};
+
+/** Remembers whether the connection can still be trusted: only an error that the server itself reported leaves it in step. */
+function watched(client: pg.PoolClient): Connection {
+  let broken = false;
+  return {
+    run: async (query) => {
+      try {
+        return await client.query(query);
+      } catch (error) {
+        broken ||= !leavesInStep(error);
+        throw error;
+      }
+    },
+    isBroken: () => broken,
+    give: () => void (broken = true),
+  };
+}
+
+function leavesInStep(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity !== 'FATAL' && error.severity !== 'PANIC';
+}
+
+/** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error; nobody may take that for success. */
+async function commit(connection: Connection): Promise<void> {
+  const { command } = await connection.run({ text: 'commit' });
+  if (command !== 'COMMIT')
+    throw new Error('The transaction could not be committed: one of its statements had failed.');
+}
+
+/** A connection that cannot even roll back is thrown away by the caller; the first error is the one worth telling. */
+async function rollBack(connection: Connection): Promise<void> {
+  if (connection.isBroken()) return;
+  await connection.run({ text: 'rollback' }).catch(connection.give);
+}
+
+function isRefusal(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
+}

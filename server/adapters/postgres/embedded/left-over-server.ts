@@ -1,0 +1,103 @@
+import { readFile, realpath, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { commandLineOf, isAlive, livingProcess, processesIn } from './processes.ts';
+
+/** A watchdog stops the server of a dead process by itself; only then do we press. */
+const STOP_AFTER_MS = 2_000;
+const STOP_NOW_AFTER_MS = 12_000;
+const GIVE_UP_AFTER_MS = 20_000;
+const LOOK_AGAIN_MS = 30;
+
+/**
+ * Makes sure that nobody serves this data folder: waits for (then stops) a server whose starter is dead, and removes
+ * the `postmaster.pid` of a crashed machine when its process id belongs to some other program by now.
+ * Throws when a living process uses the folder.
+ */
+export async function clearLeftOverServer(dataDirectory: string, logger: Logger): Promise<void> {
+  const directory = await realpath(dataDirectory);
+  const start = Date.now();
+  for (let signal = 0; ; await sleep(LOOK_AGAIN_MS)) {
+    const servers = await serversIn(directory);
+    if (servers.length === 0) return removeStalePidFile(directory, logger);
+    await refuseSharing(directory, servers);
+
+    const waited = Date.now() - start;
+    if (waited > GIVE_UP_AFTER_MS) throw new Error(stuck(directory, servers));
+    if (signal === 0 && waited > STOP_AFTER_MS) signal = send(servers, 'SIGINT', logger);
+    if (signal === 1 && waited > STOP_NOW_AFTER_MS) signal = 1 + send(servers, 'SIGQUIT', logger);
+  }
+}
+
+type Server = {
+  pid: number;
+  /** Who started it; undefined for a worker process, and for a server that is not ours. */
+  owner: string | undefined;
+  isWorker: boolean;
+};
+
+async function serversIn(directory: string): Promise<Server[]> {
+  const found = await Promise.all((await processesIn(directory)).map(identify));
+  return found.filter((server) => server !== undefined);
+}
+
+/** A shell that somebody left standing in the folder is no server. */
+async function identify(pid: number): Promise<Server | undefined> {
+  const [program = '', ...rest] = await commandLineOf(pid);
+  const isWorker = program.startsWith('postgres:');
+  if (!isWorker && basename(program) !== 'postgres') return undefined;
+  const owner = rest.find((argument) => argument.startsWith('ads.owner='))?.slice('ads.owner='.length);
+  return { pid, owner, isWorker };
+}
+
+async function refuseSharing(directory: string, servers: Server[]): Promise<void> {
+  for (const { pid, owner, isWorker } of servers) {
+    if (isWorker) continue;
+    if (owner === undefined)
+      throw new Error(inUse(directory, `a PostgreSQL that this program did not start, process ${pid}`));
+    const starter = await livingProcess(owner);
+    if (starter !== undefined) throw new Error(inUse(directory, `process ${starter} (${await titleOf(starter)})`));
+  }
+}
+
+async function titleOf(pid: number): Promise<string> {
+  return (await commandLineOf(pid)).join(' ').slice(0, 120);
+}
+
+function inUse(directory: string, by: string): string {
+  return (
+    `Cannot start the embedded PostgreSQL: its data in ${directory} is in use by ${by}. ` +
+    'Stop that first, or start with another data folder.'
+  );
+}
+
+function stuck(directory: string, servers: Server[]): string {
+  const pids = servers.map(({ pid }) => pid).join(', ');
+  return (
+    `Cannot start the embedded PostgreSQL: a left-over server of ${directory} does not stop (process ${pids}). ` +
+    'Stop it by hand, then start again.'
+  );
+}
+
+function send(servers: Server[], signal: 'SIGINT' | 'SIGQUIT', logger: Logger): 1 {
+  for (const { pid, isWorker } of servers) {
+    if (isWorker) continue;
+    logger.warn({ pid, signal }, 'Stopping a PostgreSQL server that its dead starter left behind.');
+    process.kill(pid, signal);
+  }
+  return 1;
+}
+
+/**
+ * Only a file whose process id lives on as another program is removed, because PostgreSQL would refuse to start.
+ * All others stay: PostgreSQL checks them itself, down to shared memory that is still in use.
+ */
+async function removeStalePidFile(directory: string, logger: Logger): Promise<void> {
+  const path = join(directory, 'postmaster.pid');
+  const content = await readFile(path, 'utf8').catch(() => '');
+  const pid = Number.parseInt(content, 10);
+  if (!Number.isInteger(pid) || !(await isAlive(pid))) return;
+  logger.warn({ pid, path }, 'Removing the process id file of a crashed server: another program has that id now.');
+  await rm(path);
+}
