@@ -40,7 +40,7 @@ begin
   if not pg_has_role('ads_server', 'ads_app', 'set') then
     grant ads_system to ads_server with inherit true, set true;
     grant ads_app to ads_server with inherit false, set true;
-    grant ads_app, ads_system to ads_owner with admin true, inherit false, set false;
+    grant ads_app, ads_system to ads_owner with admin true, inherit false, set true;
   end if;
 end
 $$`;
