@@ -33,27 +33,30 @@ function isSame(asked, found) {
   return asked.version === found.version && asked.integrity === found.integrity;
 }
 
+/** npm leaves out optional packages of other machines, and whatever only those need. */
 function mayBeAbsent(asked, dev) {
   if (asked.dev && !dev) return true;
-  return Boolean(asked.optional || asked.devOptional || asked.peer) && !fitsThisMachine(asked);
+  return Boolean(asked.optional || asked.devOptional || asked.peer) && !isMeantForThisMachine(asked);
 }
 
-function fitsThisMachine({ os, cpu, libc }) {
+function isMeantForThisMachine({ os, cpu, libc }) {
+  if (!os && !cpu) return false;
   return matches(os, process.platform) && matches(cpu, process.arch) && matches(libc, libcOfThisMachine());
 }
 
 /** npm's rule: a name, or `!name` for all others. */
-function matches(list, value) {
-  if (!list || value === undefined) return true;
+function matches(rule, value) {
+  if (!rule || value === undefined) return true;
+  const list = [rule].flat();
   if (list.includes(`!${value}`)) return false;
   return list.includes(value) || list.every((entry) => entry.startsWith('!'));
 }
 
-let libc;
+let knownLibc;
 function libcOfThisMachine() {
   if (process.platform !== 'linux') return undefined;
   // Without this the report looks up host names, which can take seconds.
   process.report.excludeNetwork = true;
-  libc ??= process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
-  return libc;
+  knownLibc ??= process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
+  return knownLibc;
 }
