@@ -22,6 +22,8 @@ export type DrawRequest = {
   /** Same seed, prompt and references: same picture, where the provider can promise it. */
   seed: number;
   signal: AbortSignal;
+  /** The provider may be called this often for this request; absent means as often as the adapter thinks right. */
+  maxCalls?: number | undefined;
 };
 
 export type ContinueRequest = Omit<DrawRequest, 'prompt' | 'seed'> & {
@@ -54,6 +56,8 @@ export type DrawOutcome =
       usage: DrawUsage;
       notes: string[];
       historyRebuilt: boolean;
+      /** Calls made to the provider, the failed ones included; absent means none are counted. */
+      calls?: number | undefined;
     }
   | DrawRefusal;
 
@@ -91,4 +95,6 @@ export type DrawRefusal = {
   retryAfterSeconds?: number | undefined;
   /** True when the provider may have charged although no picture came. */
   possiblyBilled: boolean;
+  /** Calls made to the provider; absent means none are counted. */
+  calls?: number | undefined;
 };

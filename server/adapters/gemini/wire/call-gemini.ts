@@ -1,0 +1,85 @@
+import {
+  ApiError,
+  type Content,
+  type GenerateContentConfig,
+  type GenerateContentResponse,
+  GoogleGenAI,
+} from '@google/genai';
+import type { Settings } from '../settings.ts';
+import { limitCall } from './call-limit.ts';
+import { type GoogleError, readGoogleError } from './google-error.ts';
+import { type Tap, tapped, tappedFetch } from './tapped-fetch.ts';
+
+export type Call = {
+  model: string;
+  contents: Content[];
+  config: GenerateContentConfig;
+  timeoutMs: number;
+  signal: AbortSignal;
+};
+
+/** Every way one call can end. `reached` says whether a byte of an answer came: then it may have been billed. */
+export type Reply =
+  | { kind: 'answer'; answer: GenerateContentResponse; finishMessage: string | undefined }
+  | { kind: 'error'; error: GoogleError }
+  | { kind: 'garbled' }
+  | { kind: 'network'; reached: boolean }
+  | { kind: 'timeout' }
+  | { kind: 'aborted' };
+
+export type CallGemini = (call: Call) => Promise<Reply>;
+
+/** One request on the wire, never more: no SDK retries, no automatic continuation. Throws only for faults of ours. */
+export function createCallGemini({ apiKey, baseUrl, apiVersion }: Settings): CallGemini {
+  const ai = new GoogleGenAI({ vertexai: false, apiKey, apiVersion, httpOptions: { baseUrl, fetch: tappedFetch } });
+
+  return async ({ model, contents, config, timeoutMs, signal }) => {
+    const limit = limitCall(signal, timeoutMs);
+    const tap: Tap = {};
+    try {
+      const answer = await tapped(tap, () =>
+        ai.models.generateContent({
+          model,
+          contents,
+          config: {
+            ...config,
+            automaticContinuation: false,
+            abortSignal: limit.signal,
+            // Tells Google when nobody waits any more.
+            httpOptions: { headers: { 'x-server-timeout': String(Math.ceil(timeoutMs / 1000)) } },
+          },
+        }),
+      );
+      return { kind: 'answer', answer, finishMessage: finishMessageOf(answer, tap) };
+    } catch (fault) {
+      return replyTo(fault, tap, limit.endedBy());
+    } finally {
+      limit.release();
+    }
+  };
+}
+
+function replyTo(fault: unknown, tap: Tap, endedBy: 'timeout' | 'caller' | undefined): Reply {
+  if (endedBy) return { kind: endedBy === 'timeout' ? 'timeout' : 'aborted' };
+  if (fault instanceof ApiError)
+    return { kind: 'error', error: readGoogleError(fault.status, String(tap.body ?? ''), tap.retryAfter) };
+  if (tap.body) return { kind: 'garbled' };
+  if (fault instanceof TypeError)
+    return isNodeTimeout(fault) ? { kind: 'timeout' } : { kind: 'network', reached: tap.status !== undefined };
+  throw fault;
+}
+
+/** Node's fetch gives up after 300 s without headers or bytes, whatever we allow. */
+function isNodeTimeout({ cause }: TypeError): boolean {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
+}
+
+/** The SDK drops Google's sentence about a refusal; it is still in the body. Only small bodies have one. */
+function finishMessageOf(answer: GenerateContentResponse, { body }: Tap): string | undefined {
+  const reason = answer.candidates?.[0]?.finishReason;
+  if (!body || (reason === 'STOP' && body.length > 100_000)) return undefined;
+  const raw: { candidates?: { finishMessage?: unknown }[] } = JSON.parse(body.toString());
+  const message = raw.candidates?.[0]?.finishMessage;
+  return typeof message === 'string' ? message : undefined;
+}
