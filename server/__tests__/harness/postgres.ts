@@ -33,7 +33,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 async function asSuperuser(statement: string): Promise<void> {
-  const client = new pg.Client({ ...inject('postgres'), user: 'postgres', database: 'postgres' });
+  const client = new pg.Client({ ...inject('postgres'), user: 'postgres', database: 'template1' });
   await client.connect();
   await client.query(statement).finally(() => client.end());
 }

@@ -20,8 +20,8 @@ export async function ensureCluster(directory: string, binaries: Binaries, user:
 }
 
 /**
- * Waits until a fresh cluster is on the disk. It is written without syncing, which is faster, and synced while the server
- * already runs.
+ * Puts a fresh cluster on the disk for good. It is written without syncing, which is faster, and synced while the server
+ * already runs: what a crash of the machine could take in that first moment is an empty database.
  */
 export async function syncCluster(directory: string, binaries: Binaries, user: ServerUser): Promise<void> {
   await runAs(user, binaries.initdb, ['--sync-only', '--sync-method=syncfs', '-D', directory]);

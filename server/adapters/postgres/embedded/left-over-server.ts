@@ -2,13 +2,14 @@ import { readFile, realpath, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { commandLineOf, isAlive, livingProcess, processesIn } from './processes.ts';
+import { allProcesses, commandLineOf, folderOf, isAlive, livingProcess } from './processes.ts';
 
 /** A watchdog stops the server of a dead process by itself; only then do we press. */
 const STOP_AFTER_MS = 2_000;
 const STOP_NOW_AFTER_MS = 12_000;
 const GIVE_UP_AFTER_MS = 20_000;
 const LOOK_AGAIN_MS = 30;
+const RIVAL_SETTLES_MS = 100;
 
 /**
  * Makes sure that nobody serves this data folder: waits for (then stops) a server whose starter is dead, and removes
@@ -30,6 +31,15 @@ export async function clearLeftOverServer(dataDirectory: string, logger: Logger)
   }
 }
 
+/**
+ * After a start that failed: throws when the reason was another start at the same moment, which won. The winner may
+ * still be on its way to being recognizable.
+ */
+export async function refuseRival(dataDirectory: string): Promise<void> {
+  await sleep(RIVAL_SETTLES_MS);
+  await refuseSharing(dataDirectory, await serversIn(dataDirectory));
+}
+
 type Server = {
   pid: number;
   /** Who started it; undefined for a worker process, and for a server that is not ours. */
@@ -38,15 +48,19 @@ type Server = {
 };
 
 async function serversIn(directory: string): Promise<Server[]> {
-  const found = await Promise.all((await processesIn(directory)).map(identify));
+  const found = await Promise.all((await allProcesses()).map((pid) => identify(pid, directory)));
   return found.filter((server) => server !== undefined);
 }
 
-/** A shell that somebody left standing in the folder is no server. */
-async function identify(pid: number): Promise<Server | undefined> {
+/**
+ * Known by its folder, as PostgreSQL works in its data; or by its command line, because root in a container may not see
+ * the folders of other users' processes. A shell that somebody left standing in the folder is no server.
+ */
+async function identify(pid: number, directory: string): Promise<Server | undefined> {
   const [program = '', ...rest] = await commandLineOf(pid);
   const isWorker = program.startsWith('postgres:');
   if (!isWorker && basename(program) !== 'postgres') return undefined;
+  if (!rest.includes(directory) && (await folderOf(pid)) !== directory) return undefined;
   const owner = rest.find((argument) => argument.startsWith('ads.owner='))?.slice('ads.owner='.length);
   return { pid, owner, isWorker };
 }

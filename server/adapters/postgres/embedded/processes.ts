@@ -21,11 +21,13 @@ export async function commandLineOf(pid: number): Promise<string[]> {
   return line.split('\0').filter((argument) => argument !== '');
 }
 
-/** Processes of this user (of anyone, for root) that work in this folder, as every PostgreSQL process does in its data. */
-export async function processesIn(directory: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger);
-  const folders = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => undefined)));
-  return pids.filter((_, index) => folders[index] === directory);
+export async function allProcesses(): Promise<number[]> {
+  return (await readdir('/proc')).map(Number).filter(Number.isInteger);
+}
+
+/** Its current folder; undefined for one that is gone or that this user may not look at. */
+export async function folderOf(pid: number): Promise<string | undefined> {
+  return readlink(`/proc/${pid}/cwd`).catch(() => undefined);
 }
 
 /** Clock ticks since boot: field 22 of proc(5) stat, counted after the name, which may hold spaces and brackets. */

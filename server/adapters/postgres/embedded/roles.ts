@@ -6,6 +6,7 @@ export const DATABASE = 'ads';
  * Database and roles, made when missing. Migrations run as `ads_owner`. The program connects as `ads_server`, which is
  * `ads_system` by inheritance and becomes `ads_app` for the length of a workspace's transaction; neither owns a table,
  * so row-level security binds both.
+ * `superuser` must be connected to another database than these, such as template1.
  */
 export async function ensureRolesAndDatabase(superuser: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(superuser);
@@ -13,11 +14,14 @@ export async function ensureRolesAndDatabase(superuser: pg.ClientConfig): Promis
   try {
     await client.query(ROLES);
     const found = await client.query('select from pg_database where datname = $1', [DATABASE]);
-    if (found.rowCount === 0) await client.query(`create database ${DATABASE} owner ads_owner`);
+    if (found.rowCount === 0) await client.query(TAKE_DATABASE);
   } finally {
     await client.end();
   }
 }
+
+/** A new cluster brings an empty database, and renaming that takes 1 ms where `create database` takes 300. */
+const TAKE_DATABASE = `alter database postgres rename to ${DATABASE}; alter database ${DATABASE} owner to ads_owner`;
 
 const ROLES = `
 do $$
