@@ -1,0 +1,27 @@
+import { pino } from 'pino';
+import packageJson from '../../package.json' with { type: 'json' };
+import { createApp, type World } from '../../server/app.ts';
+
+export type ApiDocument = { paths: Record<string, Record<string, Operation>> };
+type Operation = { summary?: string; responses: Record<string, { description?: string }> };
+
+/** The OpenAPI document of the routes as they are. No world is needed to describe them. */
+export async function describeApi(): Promise<ApiDocument> {
+  const app = await createApp({} as World, {
+    version: packageJson.version,
+    sessionSecret: '',
+    https: false,
+    production: false,
+    waitSeconds: 0,
+    metricsToken: undefined,
+    publicOrigin: undefined,
+    studio: undefined,
+    probes: {},
+    isDraining: () => false,
+    logger: pino({ level: 'silent' }),
+  });
+  await app.ready();
+  const document = app.swagger() as unknown as ApiDocument;
+  await app.close();
+  return document;
+}

@@ -1,0 +1,99 @@
+import cookie from '@fastify/cookie';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { assetRoutes } from './domains/assets/http.ts';
+import { authRoutes } from './domains/auth/http.ts';
+import { generationRoutes } from './domains/generations/http.ts';
+import { workspaceRoutes } from './domains/workspaces/http.ts';
+import type { App } from './http/app-types.ts';
+import { createCookies } from './http/cookies.ts';
+import { createCsrf, csrfRoutes } from './http/csrf.ts';
+import { registerDocs, registerOpenApi } from './http/docs.ts';
+import { registerErrors } from './http/errors.ts';
+import { registerHeaders } from './http/headers.ts';
+import { healthRoutes, type Probe } from './http/health.ts';
+import { registerIdentity } from './http/identity.ts';
+import { metricsRoutes } from './http/metrics.ts';
+import { modelRoutes } from './http/models.ts';
+import { registerMultipart } from './http/multipart.ts';
+import { registerRequestLog, requestIdOf } from './http/request-log.ts';
+import { registerStudio } from './http/static.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Database } from './ports/database.ts';
+import type { Events } from './ports/events.ts';
+import type { ImageModels } from './ports/image-models.ts';
+import type { JobQueue } from './ports/job-queue.ts';
+import type { Metrics } from './ports/metrics.ts';
+import type { ObjectStore } from './ports/object-store.ts';
+import type { Pictures } from './ports/pictures.ts';
+
+/** All that the business asks of the world. */
+export type World = {
+  database: Database;
+  objects: ObjectStore;
+  pictures: Pictures;
+  queue: JobQueue;
+  events: Events;
+  models: ImageModels;
+  metrics: Metrics;
+  clock: Clock;
+};
+
+export type AppOptions = {
+  version: string;
+  sessionSecret: string;
+  https: boolean;
+  production: boolean;
+  waitSeconds: number;
+  metricsToken: string | undefined;
+  /** Where browsers reach the studio, when PUBLIC_URL says so. */
+  publicOrigin: string | undefined;
+  /** The built studio; undefined serves the API alone. */
+  studio: string | undefined;
+  probes: Record<string, Probe>;
+  isDraining: () => boolean;
+  logger: FastifyBaseLogger;
+};
+
+const MEGABYTE = 1024 * 1024;
+
+/** The API and the studio, ready to listen. */
+export async function createApp(world: World, options: AppOptions): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: options.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: ({ headers }) => requestIdOf(headers),
+    bodyLimit: MEGABYTE,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  });
+  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
+  registerErrors(app);
+  registerRequestLog(app, world);
+  await registerHeaders(app, options);
+  await app.register(cookie);
+  await registerMultipart(app);
+  await registerOpenApi(app, options.version);
+  routes(app, world, options);
+  await registerDocs(app);
+  if (options.studio !== undefined) await registerStudio(app, options.studio);
+  return app;
+}
+
+function routes(app: App, world: World, options: AppOptions): void {
+  const cookies = createCookies(options.https);
+  const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
+  const needs = { ...world, cookies, csrf, waitSeconds: options.waitSeconds };
+  registerIdentity(app, needs);
+  csrfRoutes(app, needs);
+  authRoutes(app, needs);
+  workspaceRoutes(app, needs);
+  assetRoutes(app, needs);
+  generationRoutes(app, needs);
+  modelRoutes(app, needs);
+  healthRoutes(app, options);
+  metricsRoutes(app, { metrics: world.metrics, token: options.metricsToken, production: options.production });
+}

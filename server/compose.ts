@@ -1,0 +1,165 @@
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { offeredModels } from '../shared/models.ts';
+import { createGeminiService } from './adapters/gemini/index.ts';
+import { createPictures } from './adapters/images/index.ts';
+import { createLocalRenderer } from './adapters/local-renderer/index.ts';
+import { createEvents } from './adapters/postgres/events.ts';
+import { createDatabase, createPool, startEmbeddedPostgres } from './adapters/postgres/index.ts';
+import { createJobQueue } from './adapters/queue/index.ts';
+import { createDiskStore } from './adapters/storage/index.ts';
+import { createMetrics } from './adapters/telemetry/index.ts';
+import type { World } from './app.ts';
+import type { Config } from './config.ts';
+import { countPending, migrate } from './db/migrate.ts';
+import { sweepBlobs } from './domains/blobs/index.ts';
+import { RENDER_GENERATION, renderGenerationJob } from './domains/generations/index.ts';
+import type { Probe } from './http/health.ts';
+import type { ImageModel } from './ports/image-model.ts';
+import type { ImageModels } from './ports/image-models.ts';
+
+export type Connections = { owner: pg.ClientConfig; server: pg.ClientConfig; stop: () => Promise<void> };
+
+export type Product = {
+  world: World;
+  probes: Record<string, Probe>;
+  /** What it runs on, for the banner. */
+  summary: { database: string; storage: string; renderer: string };
+  startWorker(): Promise<void>;
+  /** Lets pictures that are being drawn finish, for so long at most. */
+  drain(seconds: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Brings up the database: the one that is named, or an embedded one. */
+export async function connect(config: Config, logger: Logger): Promise<Connections> {
+  const { DATABASE_URL: url, MIGRATION_DATABASE_URL: ownerUrl } = config;
+  if (url !== undefined) {
+    return {
+      owner: { connectionString: ownerUrl ?? url },
+      server: { connectionString: url },
+      stop: async () => undefined,
+    };
+  }
+  const embedded = await startEmbeddedPostgres({ dataDirectory: join(config.DATA_DIR, 'postgres'), logger });
+  return { owner: embedded.ownerConnection, server: embedded.serverConnection, stop: embedded.stop };
+}
+
+/** The only place that has met both sides: ports and the adapters that implement them. */
+export async function compose(config: Config, connections: Connections, logger: Logger): Promise<Product> {
+  await migrate({ connection: connections.owner, log: quietly(logger) }, 'up');
+  const pool = createPool({
+    connection: connections.server,
+    max: config.DATABASE_POOL_MAX,
+    applicationName: 'ads',
+    statementTimeoutMs: 15_000,
+    connectionTimeoutMs: 5_000,
+    logger,
+  });
+  const uploads = join(config.DATA_DIR, 'uploads');
+  const objects = await createDiskStore({ root: uploads });
+  const { WORKER_CONCURRENCY: concurrency, WORKSPACE_CONCURRENCY: perGroup } = config;
+  const queue = createJobQueue({ pool, logger, concurrency, perGroup });
+  const events = await createEvents({ connection: connections.server, pool, logger });
+  const local = createLocalRenderer({ logger });
+  const models = imageModels(config, local, logger);
+  const world: World = {
+    database: createDatabase(pool),
+    objects,
+    pictures: createPictures(),
+    queue,
+    events,
+    models,
+    metrics: createMetrics(),
+    clock: () => new Date(),
+  };
+  const sweeper = setInterval(() => void sweep(world, logger), 60_000).unref();
+
+  return {
+    world,
+    probes: probesOf(world, { pool, uploads }),
+    summary: {
+      database: config.DATABASE_URL === undefined ? 'embedded PostgreSQL' : 'PostgreSQL at DATABASE_URL',
+      storage: uploads,
+      renderer:
+        models.current.provider === 'local' ? 'local renderer (no Gemini key set)' : `Gemini, ${models.defaultModel}`,
+    },
+    startWorker: () => queue.work({ [RENDER_GENERATION]: renderGenerationJob(world) }),
+    drain: (seconds) => queue.drain(seconds),
+    async close() {
+      clearInterval(sweeper);
+      await queue.stop();
+      await local.close();
+      await events.close();
+      await pool.end();
+      await connections.stop();
+    },
+  };
+}
+
+function imageModels(config: Config, local: ImageModel, logger: Logger): ImageModels {
+  const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_API_VERSION: apiVersion } = config;
+  const gemini = apiKey === undefined ? undefined : createGeminiService({ apiKey, baseUrl, apiVersion, logger });
+  const current = gemini ?? local;
+  const standard = offeredModels(current.provider)[0]?.id ?? 'local';
+  return {
+    current,
+    defaultModel: gemini ? (config.GEMINI_MODEL ?? standard) : standard,
+    of: (provider) => (provider === 'local' ? local : gemini),
+  };
+}
+
+const LOW_DISK_BYTES = 200 * 1024 * 1024;
+
+function probesOf(
+  { objects, queue, models }: World,
+  { pool, uploads }: { pool: pg.Pool; uploads: string },
+): Record<string, Probe> {
+  return {
+    async database() {
+      await pool.query('select 1');
+      return 'answers';
+    },
+    async migrations() {
+      const client = await pool.connect();
+      const pending = await countPending(client).finally(() => client.release());
+      if (pending > 0) throw new Error(`${pending} pending`);
+      return 'up to date';
+    },
+    async storage() {
+      await objects.check();
+      return 'writes and reads';
+    },
+    async disk() {
+      const { bavail, bsize } = await statfs(uploads);
+      const free = bavail * bsize;
+      if (free < LOW_DISK_BYTES) throw new Error('nearly full');
+      return `${Math.floor(free / 1024 ** 3)} GB free`;
+    },
+    async queue() {
+      const { queued, active } = await queue.check();
+      return `${queued} queued, ${active} active`;
+    },
+    async provider() {
+      return models.current.provider === 'local' ? 'local renderer' : models.defaultModel;
+    },
+  };
+}
+
+async function sweep(world: World, logger: Logger): Promise<void> {
+  try {
+    await sweepBlobs(world);
+  } catch (error) {
+    logger.warn({ err: error }, 'Sweeping pictures failed; it is tried again in a minute.');
+  }
+}
+
+function quietly(logger: Logger) {
+  return {
+    info: (line: string) => logger.debug(line),
+    warn: (line: string) => logger.warn(line),
+    error: (line: string) => logger.error(line),
+  };
+}

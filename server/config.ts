@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Settings, settings, type SettingName } from './settings.ts';
+
+export type Config = Settings & { SESSION_SECRET: string; production: boolean; https: boolean };
+
+type Problem = { name: string; problem: string; hint: string };
+
+/** Says all that is wrong with the settings at once, each with what to try. */
+export class ConfigError extends Error {
+  constructor(problems: Problem[]) {
+    const width = Math.max(...problems.map(({ name }) => name.length)) + 2;
+    const lines = problems.map(
+      ({ name, problem, hint }) => `  ${name.padEnd(width)}${problem}\n  ${' '.repeat(width)}try: ${hint}`,
+    );
+    const count = `${problems.length} setting${problems.length === 1 ? ' needs' : 's need'} attention`;
+    super(`Cannot start: ${count}.\n${lines.join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Reads, checks and completes the settings. Throws one `ConfigError` that lists every problem. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const problems: Problem[] = [];
+  const read = readAll(environment, problems);
+  const production = read['NODE_ENV'] === 'production';
+  if (production) problems.push(...missingInProduction(read, environment));
+  problems.push(...contradictions(read, production));
+  if (problems.length > 0) throw new ConfigError(problems);
+
+  const config = read as unknown as Settings;
+  return {
+    ...config,
+    DATA_DIR: resolve(config.DATA_DIR),
+    SESSION_SECRET: config.SESSION_SECRET ?? keptSecret(resolve(config.DATA_DIR)),
+    production,
+    https: config.PUBLIC_URL?.startsWith('https:') ?? false,
+  };
+}
+
+function readAll(environment: NodeJS.ProcessEnv, problems: Problem[]): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(settings)) {
+    const raw = environment[name]?.trim() || undefined;
+    const result = setting.schema.safeParse(raw);
+    if (result.success) read[name] = result.data;
+    else problems.push({ name, problem: result.error.issues[0]?.message ?? 'not valid', hint: setting.example });
+  }
+  return read;
+}
+
+function missingInProduction(read: Record<string, unknown>, environment: NodeJS.ProcessEnv): Problem[] {
+  const required: SettingName[] = ['SESSION_SECRET', 'PUBLIC_URL'];
+  if (read['ALLOW_EMBEDDED'] !== true) required.push('DATABASE_URL');
+  return required
+    .filter((name) => !environment[name]?.trim())
+    .map((name) => ({ name, problem: 'not set, and NODE_ENV=production', hint: settings[name].example }));
+}
+
+/** In production nobody is to mistake a simulator for the model. */
+function contradictions(read: Record<string, unknown>, production: boolean): Problem[] {
+  const base = read['GEMINI_BASE_URL'];
+  if (!production || typeof base !== 'string' || read['ALLOW_SIMULATOR'] === true) return [];
+  const { protocol, hostname } = new URL(base);
+  const real = protocol === 'https:' && !/^(localhost|127\.|\[::1\])/.test(hostname);
+  if (real) return [];
+  return [
+    {
+      name: 'GEMINI_BASE_URL',
+      problem: 'not an https address of a model, and NODE_ENV=production',
+      hint: 'unset it, or ALLOW_SIMULATOR=1 if you mean it',
+    },
+  ];
+}
+
+/** Sessions outlive a restart, so the secret made on the first start is kept, readable by this user only. */
+function keptSecret(dataDirectory: string): string {
+  const file = join(dataDirectory, 'session-secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(dataDirectory, { recursive: true });
+  const secret = randomBytes(32).toString('hex');
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+  return secret;
+}

@@ -1,0 +1,5 @@
+import { atLeast, type Member } from '../auth/index.ts';
+
+export function mayAddAsset(member: Member): boolean {
+  return atLeast(member, 'editor');
+}

@@ -1,0 +1,38 @@
+import { sha256 } from '../../lib/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Database } from '../../ports/database.ts';
+import type { Member } from './member.ts';
+import { findMemberByKey, findMemberBySession, touchApiKey, touchSession } from './store.ts';
+
+type Needs = { database: Database; clock: Clock };
+
+/** Writing "last seen" on every request would turn each read into a write. */
+const TOUCH_AFTER_MILLISECONDS = 60_000;
+
+/** Who holds this session cookie; undefined when it is unknown, over or idle. */
+export function identifyBySession({ database, clock }: Needs, token: string): Promise<Member | undefined> {
+  const now = clock();
+  return database.inSystem('who is asking', async (tx) => {
+    const found = await findMemberBySession(tx, sha256(token), now);
+    if (!found) return undefined;
+    const { lastSeenAt, ...member } = found;
+    if (isDue(lastSeenAt, now)) await touchSession(tx, found.sessionId, now);
+    return member;
+  });
+}
+
+/** Who holds this API key; undefined when it is unknown or revoked. */
+export function identifyByKey({ database, clock }: Needs, key: string): Promise<Member | undefined> {
+  const now = clock();
+  return database.inSystem('which key is asking', async (tx) => {
+    const found = await findMemberByKey(tx, sha256(key));
+    if (!found) return undefined;
+    const { keyId, lastUsedAt, ...member } = found;
+    if (isDue(lastUsedAt, now)) await touchApiKey(tx, keyId, now);
+    return member;
+  });
+}
+
+function isDue(last: Date | null, now: Date): boolean {
+  return last === null || now.getTime() - last.getTime() > TOUCH_AFTER_MILLISECONDS;
+}

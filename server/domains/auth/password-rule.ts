@@ -1,0 +1,59 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
+import { normalisedPassword } from './password.ts';
+
+const MIN_LENGTH = 8;
+const MAX_LENGTH = 128;
+const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
+
+/** Common passwords, folded. The rule alone lets `Password1!` through; the list is what stops it. */
+const common = new Set((dictionary['passwords-common'] ?? []).map((word) => folded(String(word))));
+const product = ['automatedadsagent', 'adsagent', 'automatedads'];
+
+/** Says why a password will not do; an empty list means that it will. */
+export function passwordProblems(raw: string, email: string): string[] {
+  const password = normalisedPassword(raw);
+  const length = [...password].length;
+  const problems: string[] = [];
+  if (length < MIN_LENGTH) problems.push(`Use at least ${MIN_LENGTH} characters.`);
+  if (length > MAX_LENGTH) problems.push(`Use at most ${MAX_LENGTH} characters.`);
+  if (classes.filter((pattern) => pattern.test(password)).length < 3) {
+    problems.push('Use three of: lower case, upper case, digits, other characters.');
+  }
+  if (isGuessable(password, email)) problems.push('This password is easy to guess. Choose another one.');
+  return problems;
+}
+
+function isGuessable(password: string, email: string): boolean {
+  const plain = folded(password);
+  const core = plain.replace(/[^a-z]+$/, '').replace(/^[^a-z]+/, '');
+  const local = folded(email.split('@')[0] ?? '');
+  return (
+    common.has(plain) ||
+    (core.length >= 4 && common.has(core) && plain.length - core.length <= 4) ||
+    product.some((name) => plain.includes(name)) ||
+    (local.length >= 4 && plain.includes(local)) ||
+    new Set(plain).size <= 3 ||
+    isSequence(plain)
+  );
+}
+
+/** Case and leet spelling do not make a common word uncommon. */
+function folded(text: string): string {
+  const leet: Record<string, string> = {
+    '0': 'o',
+    '1': 'l',
+    '3': 'e',
+    '4': 'a',
+    '5': 's',
+    '7': 't',
+    '@': 'a',
+    $: 's',
+    '!': 'i',
+  };
+  return text.toLowerCase().replace(/(?<=[a-z].*)[013457@$!](?=.*[a-z])/g, (sign) => leet[sign] ?? sign);
+}
+
+function isSequence(text: string): boolean {
+  const steps = [...text].slice(1).map((sign, i) => (sign.codePointAt(0) ?? 0) - (text.codePointAt(i) ?? 0));
+  return steps.length > 3 && (steps.every((step) => step === 1) || steps.every((step) => step === -1));
+}

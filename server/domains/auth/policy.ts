@@ -1,0 +1,5 @@
+import { atLeast, type Member } from './member.ts';
+
+export function mayManageApiKeys(member: Member): boolean {
+  return atLeast(member, 'admin');
+}

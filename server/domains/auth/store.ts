@@ -1,0 +1,182 @@
+import type { Role, Scope } from '../../../shared/contract/index.ts';
+import { sqlOf } from '../../db/query.ts';
+import type { Transaction } from '../../ports/database.ts';
+import type { ApiKeyRow } from './api-key.ts';
+import type { Member } from './member.ts';
+import { IDLE_MILLISECONDS, type Session } from './session.ts';
+import type { UserRow } from './user.ts';
+
+const userColumns = ['id', 'email', 'name', 'created_at as createdAt'] as const;
+
+/** False when the e-mail is taken. */
+export async function insertUser(tx: Transaction, user: UserRow & { passwordHash: string }): Promise<boolean> {
+  const inserted = await sqlOf(tx)
+    .insertInto('users')
+    .values({
+      id: user.id,
+      email: user.email,
+      name: user.name,
+      password_hash: user.passwordHash,
+      created_at: user.createdAt,
+    })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export function findUserByEmail(tx: Transaction, email: string) {
+  return sqlOf(tx)
+    .selectFrom('users')
+    .select([...userColumns, 'password_hash as passwordHash'])
+    .where('email', '=', email)
+    .executeTakeFirst();
+}
+
+export function findUser(tx: Transaction, id: string) {
+  return sqlOf(tx).selectFrom('users').select(userColumns).where('id', '=', id).executeTakeFirst();
+}
+
+/** Parallel sign-ins of one user wait for one another here, so that one session is left. */
+export async function lockUser(tx: Transaction, id: string): Promise<void> {
+  await sqlOf(tx).selectFrom('users').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+/** The workspace a sign-in starts in: the one the user has been in longest. */
+export async function findHomeWorkspace(tx: Transaction, userId: string): Promise<string | undefined> {
+  const row = await sqlOf(tx)
+    .selectFrom('memberships')
+    .select('workspace_id')
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .orderBy('workspace_id')
+    .executeTakeFirst();
+  return row?.workspace_id;
+}
+
+export async function insertSession(tx: Transaction, session: Session): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('sessions')
+    .values({
+      id: session.id,
+      token_hash: session.tokenHash,
+      user_id: session.userId,
+      workspace_id: session.workspaceId,
+      created_at: session.createdAt,
+      last_seen_at: session.createdAt,
+      expires_at: session.expiresAt,
+    })
+    .execute();
+}
+
+export async function deleteUserSessions(tx: Transaction, userId: string): Promise<void> {
+  await sqlOf(tx).deleteFrom('sessions').where('user_id', '=', userId).execute();
+}
+
+export async function deleteSession(tx: Transaction, id: string): Promise<void> {
+  await sqlOf(tx).deleteFrom('sessions').where('id', '=', id).execute();
+}
+
+export async function deleteOverSessions(tx: Transaction, now: Date): Promise<void> {
+  await sqlOf(tx).deleteFrom('sessions').where('expires_at', '<=', now).execute();
+}
+
+export type FoundSession = Member & { sessionId: string; lastSeenAt: Date };
+
+/** The session's user with the role they have now; undefined when it is over, idle or the membership is gone. */
+export async function findMemberBySession(
+  tx: Transaction,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<FoundSession | undefined> {
+  const row = await sqlOf(tx)
+    .selectFrom('sessions')
+    .innerJoin('memberships', (join) =>
+      join
+        .onRef('memberships.user_id', '=', 'sessions.user_id')
+        .onRef('memberships.workspace_id', '=', 'sessions.workspace_id'),
+    )
+    .select([
+      'sessions.id as sessionId',
+      'sessions.user_id as userId',
+      'sessions.workspace_id as workspaceId',
+      'sessions.last_seen_at as lastSeenAt',
+      'memberships.role',
+    ])
+    .where('sessions.token_hash', '=', tokenHash)
+    .where('sessions.expires_at', '>', now)
+    .where('sessions.last_seen_at', '>', new Date(now.getTime() - IDLE_MILLISECONDS))
+    .executeTakeFirst();
+  return row && { ...row, role: row.role as Role, scopes: null };
+}
+
+export async function touchSession(tx: Transaction, id: string, now: Date): Promise<void> {
+  await sqlOf(tx).updateTable('sessions').set({ last_seen_at: now }).where('id', '=', id).execute();
+}
+
+export type FoundKey = Member & { keyId: string; lastUsedAt: Date | null };
+
+export async function findMemberByKey(tx: Transaction, keyHash: Buffer): Promise<FoundKey | undefined> {
+  const row = await sqlOf(tx)
+    .selectFrom('api_keys')
+    .innerJoin('memberships', (join) =>
+      join
+        .onRef('memberships.user_id', '=', 'api_keys.user_id')
+        .onRef('memberships.workspace_id', '=', 'api_keys.workspace_id'),
+    )
+    .select([
+      'api_keys.id as keyId',
+      'api_keys.user_id as userId',
+      'api_keys.workspace_id as workspaceId',
+      'api_keys.scopes',
+      'api_keys.last_used_at as lastUsedAt',
+      'memberships.role',
+    ])
+    .where('api_keys.key_hash', '=', keyHash)
+    .executeTakeFirst();
+  return row && { ...row, role: row.role as Role, scopes: row.scopes as Scope[], sessionId: null };
+}
+
+export async function touchApiKey(tx: Transaction, id: string, now: Date): Promise<void> {
+  await sqlOf(tx).updateTable('api_keys').set({ last_used_at: now }).where('id', '=', id).execute();
+}
+
+export async function insertApiKey(
+  tx: Transaction,
+  member: Member,
+  key: { row: ApiKeyRow; keyHash: Buffer },
+): Promise<void> {
+  const { id, name, prefix, scopes, createdAt } = key.row;
+  await sqlOf(tx)
+    .insertInto('api_keys')
+    .values({
+      id,
+      name,
+      prefix,
+      scopes,
+      key_hash: key.keyHash,
+      workspace_id: member.workspaceId,
+      user_id: member.userId,
+      created_at: createdAt,
+    })
+    .execute();
+}
+
+export async function listApiKeys(tx: Transaction, workspaceId: string): Promise<ApiKeyRow[]> {
+  const rows = await sqlOf(tx)
+    .selectFrom('api_keys')
+    .select(['id', 'name', 'prefix', 'scopes', 'created_at as createdAt', 'last_used_at as lastUsedAt'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows.map((row) => ({ ...row, scopes: row.scopes as Scope[] }));
+}
+
+export async function deleteApiKey(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
+  const gone = await sqlOf(tx)
+    .deleteFrom('api_keys')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return gone.numDeletedRows > 0n;
+}

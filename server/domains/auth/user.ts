@@ -1,0 +1,1 @@
+export type UserRow = { id: string; email: string; name: string | null; createdAt: Date };

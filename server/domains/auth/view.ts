@@ -1,0 +1,19 @@
+import type { ApiKey, User } from '../../../shared/contract/index.ts';
+import type { ApiKeyRow } from './api-key.ts';
+import type { UserRow } from './user.ts';
+
+export function userView({ id, email, name, createdAt }: UserRow): User {
+  return { id, email, name, createdAt: createdAt.toISOString() };
+}
+
+export function apiKeyView(row: ApiKeyRow): ApiKey {
+  const { id, name, prefix, scopes } = row;
+  return {
+    id,
+    name,
+    prefix,
+    scopes,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { Database, Transaction } from '../../ports/database.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import { type Blob, newBlob, objectKey, type Purpose } from './blob.ts';
+import { findBlobsByHash, insertPendingBlobs, insertRefs, insertRemovals, markStored } from './store.ts';
+
+type Needs = { database: Database; objects: ObjectStore; clock: Clock };
+type Piece = { bytes: Buffer; mimeType: string };
+
+/**
+ * Brings bytes to the object store before anything refers to them: a pending row first, so that a process that dies
+ * leaves nothing unknown behind, then the bytes. What the workspace has already is not written again.
+ */
+export async function stageBlobs(
+  { database, objects, clock }: Needs,
+  workspaceId: string,
+  pieces: Piece[],
+): Promise<Blob[]> {
+  const wanted = pieces.map((piece) => ({ piece, blob: newBlob(piece) }));
+  const fresh = await database.inWorkspace(workspaceId, async (tx) => {
+    const known = await findBlobsByHash(
+      tx,
+      workspaceId,
+      wanted.map(({ blob }) => blob.sha256),
+    );
+    const byHash = new Map(known.map((blob) => [blob.sha256, blob]));
+    const missing: typeof wanted = [];
+    for (const want of wanted) {
+      const same = byHash.get(want.blob.sha256);
+      if (same) want.blob = same;
+      else missing.push(want);
+      byHash.set(want.blob.sha256, want.blob);
+    }
+    await insertPendingBlobs(
+      tx,
+      workspaceId,
+      missing.map(({ blob }) => blob),
+      clock(),
+    );
+    return missing;
+  });
+  await Promise.all(fresh.map(({ blob, piece }) => objects.put(objectKey(blob.id), piece.bytes)));
+  return wanted.map(({ blob }) => blob);
+}
+
+/** Makes staged blobs belong to a holder, in the holder's own transaction. Throws when one was swept meanwhile. */
+export async function holdBlobs(
+  tx: Transaction,
+  workspaceId: string,
+  holderId: string,
+  refs: { blob: Blob; purpose: Purpose }[],
+): Promise<void> {
+  const ids = [...new Set(refs.map(({ blob }) => blob.id))];
+  const there = await markStored(tx, workspaceId, ids.toSorted());
+  if (there.length !== ids.length) throw new Error('A staged picture was removed before it was needed.');
+  await insertRefs(
+    tx,
+    workspaceId,
+    holderId,
+    refs.map(({ blob, purpose }) => ({ blobId: blob.id, purpose })),
+  );
+}
+
+/** Gives staged blobs back that nobody will hold after all. */
+export async function discardBlobs({ database, clock }: Needs, workspaceId: string, blobs: Blob[]): Promise<void> {
+  await database.inWorkspace(workspaceId, (tx) =>
+    insertRemovals(
+      tx,
+      workspaceId,
+      blobs.map(({ id }) => id),
+      clock(),
+    ),
+  );
+}

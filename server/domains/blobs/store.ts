@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import { sqlOf } from '../../db/query.ts';
+import type { Transaction } from '../../ports/database.ts';
+import type { Blob, Purpose } from './blob.ts';
+
+const blobColumns = ['id', 'sha256', 'mime_type as mimeType', 'size_bytes as sizeBytes'] as const;
+
+/** Stored blobs of the workspace that hash to one of these. */
+export async function findBlobsByHash(tx: Transaction, workspaceId: string, hashes: string[]): Promise<Blob[]> {
+  if (hashes.length === 0) return [];
+  return sqlOf(tx)
+    .selectFrom('blobs')
+    .select(blobColumns)
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'stored')
+    .where('sha256', 'in', hashes)
+    .execute();
+}
+
+export async function insertPendingBlobs(
+  tx: Transaction,
+  workspaceId: string,
+  blobs: Blob[],
+  now: Date,
+): Promise<void> {
+  if (blobs.length === 0) return;
+  await sqlOf(tx)
+    .insertInto('blobs')
+    .values(
+      blobs.map((blob) => ({
+        id: blob.id,
+        workspace_id: workspaceId,
+        state: 'pending',
+        sha256: blob.sha256,
+        mime_type: blob.mimeType,
+        size_bytes: blob.sizeBytes,
+        created_at: now,
+      })),
+    )
+    .execute();
+}
+
+/** Locks the rows against removal; resolves to the ids that are still there. */
+export async function markStored(tx: Transaction, workspaceId: string, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await sqlOf(tx)
+    .updateTable('blobs')
+    .set({ state: 'stored' })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function insertRefs(
+  tx: Transaction,
+  workspaceId: string,
+  holderId: string,
+  refs: { blobId: string; purpose: Purpose }[],
+): Promise<void> {
+  if (refs.length === 0) return;
+  await sqlOf(tx)
+    .insertInto('blob_refs')
+    .values(
+      refs.map(({ blobId, purpose }) => ({ workspace_id: workspaceId, blob_id: blobId, holder_id: holderId, purpose })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function findRefs(
+  tx: Transaction,
+  workspaceId: string,
+  holderId: string,
+): Promise<(Blob & { purpose: Purpose })[]> {
+  const rows = await sqlOf(tx)
+    .selectFrom('blob_refs')
+    .innerJoin('blobs', 'blobs.id', 'blob_refs.blob_id')
+    .select([
+      'blobs.id',
+      'blobs.sha256',
+      'blobs.mime_type as mimeType',
+      'blobs.size_bytes as sizeBytes',
+      'blob_refs.purpose',
+    ])
+    .where('blob_refs.workspace_id', '=', workspaceId)
+    .where('blob_refs.holder_id', '=', holderId)
+    .execute();
+  return rows.map((row) => ({ ...row, purpose: row.purpose as Purpose }));
+}
+
+/** The ids that these holders let go of; each may still be held by others. */
+export async function deleteRefs(tx: Transaction, workspaceId: string, holderIds: string[]): Promise<string[]> {
+  if (holderIds.length === 0) return [];
+  const rows = await sqlOf(tx)
+    .deleteFrom('blob_refs')
+    .where('workspace_id', '=', workspaceId)
+    .where('holder_id', 'in', holderIds)
+    .returning('blob_id')
+    .execute();
+  return [...new Set(rows.map(({ blob_id }) => blob_id))];
+}
+
+/** Leaves word that these blobs may have nobody left. */
+export async function insertRemovals(
+  tx: Transaction,
+  workspaceId: string,
+  blobIds: string[],
+  now: Date,
+): Promise<void> {
+  if (blobIds.length === 0) return;
+  await sqlOf(tx)
+    .insertInto('blob_removals')
+    .columns(['blob_id', 'workspace_id', 'created_at'])
+    .expression(
+      sqlOf(tx)
+        .selectFrom('blobs')
+        .select(['id', 'workspace_id', sql<Date>`${now}::timestamptz`.as('created_at')])
+        .where('workspace_id', '=', workspaceId)
+        .where('id', 'in', blobIds),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Pending blobs that nobody came back for: the process died between the row and its end. */
+export async function abandonPending(tx: Transaction, olderThan: Date, now: Date): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('blob_removals')
+    .columns(['blob_id', 'workspace_id', 'created_at'])
+    .expression(
+      sqlOf(tx)
+        .selectFrom('blobs')
+        .select(['id', 'workspace_id', sql<Date>`${now}::timestamptz`.as('created_at')])
+        .where('state', '=', 'pending')
+        .where('created_at', '<', olderThan),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function listRemovals(tx: Transaction, most: number): Promise<string[]> {
+  const rows = await sqlOf(tx)
+    .selectFrom('blob_removals')
+    .select('blob_id')
+    .orderBy('created_at')
+    .limit(most)
+    .execute();
+  return rows.map(({ blob_id }) => blob_id);
+}
+
+/** Locks one removal with its blob. Undefined when somebody else has it; `held` when the blob is wanted again. */
+export async function lockRemoval(tx: Transaction, blobId: string): Promise<{ held: boolean } | undefined> {
+  const row = await sqlOf(tx)
+    .selectFrom('blobs')
+    .innerJoin('blob_removals', 'blob_removals.blob_id', 'blobs.id')
+    .select('blobs.id')
+    .where('blobs.id', '=', blobId)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const ref = await sqlOf(tx)
+    .selectFrom('blob_refs')
+    .select('holder_id')
+    .where('blob_id', '=', blobId)
+    .executeTakeFirst();
+  return { held: ref !== undefined };
+}
+
+export async function deleteRemoval(tx: Transaction, blobId: string): Promise<void> {
+  await sqlOf(tx).deleteFrom('blob_removals').where('blob_id', '=', blobId).execute();
+}
+
+/** The removal goes with its blob. */
+export async function deleteBlob(tx: Transaction, blobId: string): Promise<void> {
+  await sqlOf(tx).deleteFrom('blobs').where('id', '=', blobId).execute();
+}
+
+/** Another holder of the same blobs, for one purpose. */
+export async function copyRefs(
+  tx: Transaction,
+  workspaceId: string,
+  { from, to, purpose }: { from: string; to: string; purpose: Purpose },
+): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('blob_refs')
+    .columns(['workspace_id', 'blob_id', 'holder_id', 'purpose'])
+    .expression(
+      sqlOf(tx)
+        .selectFrom('blob_refs')
+        .select(['workspace_id', 'blob_id', sql<string>`${to}::uuid`.as('holder_id'), 'purpose'])
+        .where('workspace_id', '=', workspaceId)
+        .where('holder_id', '=', from)
+        .where('purpose', '=', purpose),
+    )
+    .execute();
+}

@@ -1,0 +1,36 @@
+import { type Answer, no, yes } from '../../../shared/answer.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Database } from '../../ports/database.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import type { Member } from '../auth/index.ts';
+import { releaseBlobs, removeBlobs } from '../blobs/index.ts';
+import { mayDelete } from './policy.ts';
+import { deleteGenerations, lockBranch } from './store.ts';
+
+type Needs = { database: Database; objects: ObjectStore; clock: Clock };
+type Ask = { id: string; children: 'orphan' | 'cascade' };
+
+/**
+ * Deletes one version, or with `cascade` all that was made from it too. Orphans keep their own conversation.
+ * Files go after the commit; those that cannot be removed now are removed by the sweep.
+ */
+export async function deleteGeneration(
+  needs: Needs,
+  member: Member,
+  { id, children }: Ask,
+): Promise<Answer<{ deleted: number }, 'NOT_FOUND' | 'FORBIDDEN'>> {
+  const { workspaceId } = member;
+  const done = await needs.database.inWorkspace(workspaceId, async (tx) => {
+    const branch = await lockBranch(tx, workspaceId, id);
+    const doomed = children === 'cascade' ? branch : branch.filter((version) => version.id === id);
+    if (doomed.length === 0) return no('NOT_FOUND');
+    if (!doomed.every((version) => mayDelete(member, version))) return no('FORBIDDEN');
+    const ids = doomed.map((version) => version.id);
+    const blobIds = await releaseBlobs(tx, workspaceId, ids, needs.clock());
+    await deleteGenerations(tx, workspaceId, ids);
+    return yes({ blobIds, deleted: ids.length });
+  });
+  if (!done.ok) return done;
+  await removeBlobs(needs, done.value.blobIds);
+  return yes({ deleted: done.value.deleted });
+}

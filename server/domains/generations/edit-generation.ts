@@ -1,0 +1,60 @@
+import { type Answer, no, yes } from '../../../shared/answer.ts';
+import type { Transaction } from '../../ports/database.ts';
+import type { Member } from '../auth/index.ts';
+import { copyRefs } from '../blobs/index.ts';
+import { findConversation, saveConversation } from './conversation-store.ts';
+import { type Generation, queuedEdit, renderJob } from './generation.ts';
+import { mayGenerate } from './policy.ts';
+import { type Reference, resolveReferences } from './references.ts';
+import { type GenerateNeeds, type GenerationRefusal, ratioProblem } from './request-generation.ts';
+import { findGeneration, holdGeneration, insertGeneration, insertReferences } from './store.ts';
+
+export type EditAsk = { editPrompt: string; references: Reference[]; aspectRatio?: string | undefined };
+export type EditRefusal = GenerationRefusal | 'NOT_FOUND' | 'CONFLICT';
+
+/** Leaves the next turn for the worker. The parent is untouched, and may even be deleted while the worker draws. */
+export async function editGeneration(
+  needs: GenerateNeeds,
+  member: Member,
+  { parentId, ask }: { parentId: string; ask: EditAsk },
+): Promise<Answer<Generation, EditRefusal>> {
+  if (!mayGenerate(member)) return no('FORBIDDEN');
+  const { workspaceId } = member;
+  const seen = await needs.database.inWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, parentId));
+  const refusal = whyNot(needs, seen, ask);
+  if (refusal) return refusal;
+  const references = await resolveReferences(needs, member, ask.references);
+  if (!references.ok) return references;
+
+  return needs.database.inWorkspace(workspaceId, async (tx) => {
+    const parent = await holdGeneration(tx, workspaceId, parentId);
+    if (!parent) return no('NOT_FOUND');
+    const generation = queuedEdit(parent, ask, { member, now: needs.clock() });
+    await insertGeneration(tx, generation);
+    await insertReferences(tx, generation, references.value);
+    await inheritConversation(tx, parent, generation);
+    await needs.queue.enqueue(tx, renderJob(generation));
+    return yes(generation);
+  });
+}
+
+function whyNot({ models }: GenerateNeeds, parent: Generation | undefined, ask: EditAsk) {
+  if (!parent) return no('NOT_FOUND');
+  if (parent.status !== 'succeeded') return no('CONFLICT', 'Only a finished picture can be changed.');
+  if (!models.of(parent.provider)) {
+    return no(
+      'CONFLICT',
+      `This picture was drawn by ${parent.provider}, which is not set up here. Start a new one instead.`,
+    );
+  }
+  return ask.aspectRatio === undefined ? undefined : ratioProblem(parent.model, ask.aspectRatio);
+}
+
+/** The edit keeps the conversation and its pictures from now on, whatever becomes of the parent. */
+async function inheritConversation(tx: Transaction, parent: Generation, generation: Generation): Promise<void> {
+  const { workspaceId } = generation;
+  const conversation = await findConversation(tx, workspaceId, parent.id);
+  if (!conversation) throw new Error(`The conversation of ${parent.id} is missing.`);
+  await saveConversation(tx, { workspaceId, generationId: generation.id }, conversation);
+  await copyRefs(tx, workspaceId, { from: parent.id, to: generation.id, purpose: 'conversation' });
+}

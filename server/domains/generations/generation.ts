@@ -1,0 +1,108 @@
+import { randomInt } from 'node:crypto';
+import type { Code } from '../../../shared/answer.ts';
+import type { Status } from '../../../shared/contract/index.ts';
+import { newId } from '../../lib/ids.ts';
+import type { DrawUsage, ImageModel } from '../../ports/image-model.ts';
+import type { Job } from '../../ports/job-queue.ts';
+import type { Member } from '../auth/index.ts';
+
+export type Provider = ImageModel['provider'];
+export type Usage = Omit<DrawUsage, 'costMicroUsd'>;
+
+export type Generation = {
+  id: string;
+  workspaceId: string;
+  userId: string | null;
+  takeId: string | null;
+  parentGenerationId: string | null;
+  status: Status;
+  prompt: string;
+  editPrompt: string | null;
+  editCount: number;
+  provider: Provider;
+  model: string;
+  aspectRatio: string;
+  imageSize: string | null;
+  seed: number;
+  attempt: number;
+  failureCode: Code | null;
+  failureReason: string | null;
+  failureMessage: string | null;
+  mimeType: string | null;
+  width: number | null;
+  height: number | null;
+  sizeBytes: number | null;
+  ratioHonoured: boolean | null;
+  thumbhash: string | null;
+  notes: string[];
+  historyRebuilt: boolean;
+  usage: Usage | null;
+  costMicroUsd: number;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+export type Failure = { code: Code; reason: string; message: string };
+
+type Asked = Pick<Generation, 'takeId' | 'prompt' | 'provider' | 'model' | 'aspectRatio' | 'imageSize'>;
+
+/** A picture asked for, waiting for the worker. */
+export function queued(asked: Asked, member: Member, now: Date): Generation {
+  return {
+    ...asked,
+    id: newId(),
+    workspaceId: member.workspaceId,
+    userId: member.userId,
+    parentGenerationId: null,
+    status: 'queued',
+    editPrompt: null,
+    editCount: 0,
+    seed: randomInt(2 ** 31 - 1),
+    attempt: 0,
+    failureCode: null,
+    failureReason: null,
+    failureMessage: null,
+    mimeType: null,
+    width: null,
+    height: null,
+    sizeBytes: null,
+    ratioHonoured: null,
+    thumbhash: null,
+    notes: [],
+    historyRebuilt: false,
+    usage: null,
+    costMicroUsd: 0,
+    createdAt: now,
+    startedAt: null,
+    finishedAt: null,
+  };
+}
+
+/** The next turn after `parent`, by the same model: a conversation is pinned to who it was held with. */
+export function queuedEdit(
+  parent: Generation,
+  asked: { editPrompt: string; aspectRatio?: string | undefined },
+  by: { member: Member; now: Date },
+): Generation {
+  const { prompt, provider, model, imageSize } = parent;
+  const aspectRatio = asked.aspectRatio ?? parent.aspectRatio;
+  return {
+    ...queued({ takeId: null, prompt, provider, model, imageSize, aspectRatio }, by.member, by.now),
+    seed: parent.seed,
+    parentGenerationId: parent.id,
+    editPrompt: asked.editPrompt,
+    editCount: parent.editCount + 1,
+  };
+}
+
+export function isFinished({ status }: Pick<Generation, 'status'>): boolean {
+  return status !== 'queued' && status !== 'rendering';
+}
+
+export const RENDER_GENERATION = 'render-generation';
+
+/** The job that draws it, counted against its workspace. */
+export function renderJob({ id, workspaceId }: Generation): Job {
+  return { name: RENDER_GENERATION, payload: { generationId: id, workspaceId }, group: workspaceId };
+}

@@ -1,0 +1,2 @@
+export { RENDER_GENERATION } from './generation.ts';
+export { renderGenerationJob } from './jobs.ts';

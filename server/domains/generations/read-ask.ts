@@ -1,0 +1,48 @@
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type Answer, no, yes } from '../../../shared/answer.ts';
+import { uploadLimits } from '../../../shared/contract/index.ts';
+import { readForm } from '../../http/multipart.ts';
+import { parse } from '../../http/parse.ts';
+import { parseReference, photoRefused, type Reference } from './references.ts';
+
+type WithPhotos = { referenceImages?: string[] | undefined };
+
+/** The ask and its photos, whether they came as JSON or as a form; from here on the input has a type. */
+export async function readAsk<Ask extends WithPhotos>(
+  request: FastifyRequest,
+  schema: z.ZodType<Ask>,
+): Promise<Answer<{ ask: Ask; references: Reference[] }, 'VALIDATION_ERROR' | 'UNSUPPORTED_MEDIA_TYPE'>> {
+  if (request.isMultipart()) return readFormAsk(request, schema);
+  const ask = parse(schema, request.body);
+  if (!ask.ok) return ask;
+  const references: Reference[] = [];
+  for (const [place, text] of (ask.value.referenceImages ?? []).entries()) {
+    const reference = parseReference(text);
+    if (!reference) return photoRefused(place, 'Neither the id of a photo nor base64.');
+    references.push(reference);
+  }
+  return yes({ ask: ask.value, references });
+}
+
+async function readFormAsk<Ask extends WithPhotos>(request: FastifyRequest, schema: z.ZodType<Ask>) {
+  const { fields, files } = await readForm(request);
+  const { referenceImages, ...rest } = fields;
+  const ids = referenceImages === undefined || referenceImages === '' ? [] : referenceImages.split(/[\s,]+/);
+  const ask = parse(schema, { ...rest, ...(ids.length > 0 && { referenceImages: ids }) });
+  if (!ask.ok) return ask;
+  const references: Reference[] = [];
+  for (const [place, id] of ids.entries()) {
+    const reference = parseReference(id);
+    if (!reference || !('assetId' in reference))
+      return photoRefused(place, 'In a form this is the id of a photo, or a file.');
+    references.push(reference);
+  }
+  references.push(...files.map(({ bytes, fileName }) => ({ bytes, fileName })));
+  if (references.length > uploadLimits.files) {
+    return no('VALIDATION_ERROR', undefined, {
+      fields: { referenceImages: [`At most ${uploadLimits.files} photos.`] },
+    });
+  }
+  return yes({ ask: ask.value, references });
+}

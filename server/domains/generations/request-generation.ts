@@ -1,0 +1,86 @@
+import { type Answer, no, yes } from '../../../shared/answer.ts';
+import { findModel, offeredModels } from '../../../shared/models.ts';
+import type { ImageModels } from '../../ports/image-models.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
+import type { AssetNeeds } from '../assets/index.ts';
+import type { Member } from '../auth/index.ts';
+import { type Generation, queued, renderJob } from './generation.ts';
+import { mayGenerate } from './policy.ts';
+import { type Reference, resolveReferences } from './references.ts';
+import { insertGeneration, insertReferences } from './store.ts';
+
+export type GenerateNeeds = AssetNeeds & { queue: JobQueue; models: ImageModels };
+
+export type GenerationAsk = {
+  prompt: string;
+  references: Reference[];
+  aspectRatio?: string | undefined;
+  model?: string | undefined;
+  imageSize?: string | undefined;
+  takeId?: string | undefined;
+};
+
+export type GenerationRefusal =
+  | 'FORBIDDEN'
+  | 'VALIDATION_ERROR'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'IMAGE_REJECTED'
+  | 'PAYLOAD_TOO_LARGE';
+
+/** Leaves a request for the worker. Row and job stand or fall together. */
+export async function requestGeneration(
+  needs: GenerateNeeds,
+  member: Member,
+  ask: GenerationAsk,
+): Promise<Answer<Generation, GenerationRefusal>> {
+  const offered = offer(needs.models, ask);
+  if (!offered.ok) return offered;
+  if (!mayGenerate(member)) return no('FORBIDDEN');
+  const references = await resolveReferences(needs, member, ask.references);
+  if (!references.ok) return references;
+
+  const { prompt, takeId = null } = ask;
+  const generation = queued({ prompt, takeId, ...offered.value }, member, needs.clock());
+  return needs.database.inWorkspace(member.workspaceId, async (tx) => {
+    await insertGeneration(tx, generation);
+    await insertReferences(tx, generation, references.value);
+    await needs.queue.enqueue(tx, renderJob(generation));
+    return yes(generation);
+  });
+}
+
+type Offer = Pick<Generation, 'provider' | 'model' | 'aspectRatio' | 'imageSize'>;
+
+/** Only what the model can do is queued: a ratio or size it does not have is refused here, for nothing. */
+function offer(models: ImageModels, ask: GenerationAsk): Answer<Offer, 'VALIDATION_ERROR'> {
+  const { provider } = models.current;
+  const model = offeredModels(provider).find(({ id }) => id === (ask.model ?? models.defaultModel));
+  if (!model)
+    return notOffered(
+      'model',
+      ask.model ?? models.defaultModel,
+      offeredModels(provider).map(({ id }) => id),
+    );
+  const aspectRatio = ask.aspectRatio ?? '1:1';
+  if (!model.aspectRatios.includes(aspectRatio)) return notOffered('aspectRatio', aspectRatio, model.aspectRatios);
+  const { imageSize = null } = ask;
+  const sizes: readonly string[] = model.imageSizes;
+  if (imageSize !== null && !sizes.includes(imageSize)) return notOffered('imageSize', imageSize, sizes);
+  if (ask.references.length > model.maxReferenceImages) {
+    return no('VALIDATION_ERROR', undefined, {
+      fields: { referenceImages: [`At most ${model.maxReferenceImages} photos.`] },
+    });
+  }
+  return yes({ provider, model: model.id, aspectRatio, imageSize });
+}
+
+/** Whether a version's model can draw this ratio; edits may change it. */
+export function ratioProblem(modelId: string, aspectRatio: string) {
+  const ratios = findModel(modelId)?.aspectRatios ?? [];
+  return ratios.includes(aspectRatio) ? undefined : notOffered('aspectRatio', aspectRatio, ratios);
+}
+
+function notOffered(field: string, value: string, offered: readonly string[]) {
+  const why = `${value} is not on offer. Choose one of: ${offered.join(', ')}.`;
+  return no('VALIDATION_ERROR', undefined, { fields: { [field]: [why] } });
+}

@@ -1,0 +1,88 @@
+import { type Answer, no, yes } from '../../../shared/answer.ts';
+import type { ListQuery, PageMeta } from '../../../shared/contract/index.ts';
+import type { Database } from '../../ports/database.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import { type AssetRow, findAssets } from '../assets/index.ts';
+import type { Member } from '../auth/index.ts';
+import { type Blob, findHeldBlob } from '../blobs/index.ts';
+import { findConversation, type StoredConversation } from './conversation-store.ts';
+import { cursorOf, parseCursor } from './cursor.ts';
+import type { Generation } from './generation.ts';
+import { findChildIds, findGeneration, findReferences, findTree, listGenerations } from './store.ts';
+
+type Needs = { database: Database; objects: ObjectStore };
+
+/** A page of the workspace's generations, newest first. */
+export async function seeGenerations(
+  { database }: Needs,
+  { workspaceId }: Member,
+  query: ListQuery,
+): Promise<Answer<{ rows: Generation[]; meta: PageMeta }, 'VALIDATION_ERROR'>> {
+  const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
+  if (query.cursor !== undefined && !after)
+    return no('VALIDATION_ERROR', undefined, { fields: { cursor: ['Not a cursor of ours.'] } });
+  const found = await database.inWorkspace(workspaceId, (tx) => listGenerations(tx, workspaceId, { ...query, after }));
+  const rows = found.rows.slice(0, query.pageSize);
+  const last = found.rows.length > rows.length ? rows.at(-1) : undefined;
+  const { page, pageSize } = query;
+  const totalPages = Math.ceil(found.total / pageSize);
+  return yes({
+    rows,
+    meta: { page, pageSize, total: found.total, totalPages, nextCursor: last ? cursorOf(last) : null },
+  });
+}
+
+export type GenerationDetails = {
+  generation: Generation;
+  references: (AssetRow | null)[];
+  conversation: StoredConversation | undefined;
+  children: string[];
+};
+
+/** One generation with all that belongs to it. */
+export function seeGeneration(
+  { database }: Needs,
+  { workspaceId }: Member,
+  id: string,
+): Promise<Answer<GenerationDetails, 'NOT_FOUND'>> {
+  return database.inWorkspace(workspaceId, async (tx) => {
+    const generation = await findGeneration(tx, workspaceId, id);
+    if (!generation) return no('NOT_FOUND');
+    const assetIds = await findReferences(tx, workspaceId, id);
+    const assets = await findAssets(
+      tx,
+      workspaceId,
+      assetIds.filter((assetId) => assetId !== null),
+    );
+    const references = assetIds.map((assetId) => assets.find((asset) => asset.id === assetId) ?? null);
+    const conversation = await findConversation(tx, workspaceId, id);
+    return yes({ generation, references, conversation, children: await findChildIds(tx, workspaceId, id) });
+  });
+}
+
+/** Every version that hangs together with this one, oldest first. */
+export async function seeHistory(
+  { database }: Needs,
+  { workspaceId }: Member,
+  id: string,
+): Promise<Answer<Generation[], 'NOT_FOUND'>> {
+  const tree = await database.inWorkspace(workspaceId, (tx) => findTree(tx, workspaceId, id));
+  return tree.length > 0 ? yes(tree) : no('NOT_FOUND');
+}
+
+export type Variant = 'original' | 'preview' | 'thumb';
+
+/** The stored file of a finished picture. */
+export async function findPicture(
+  needs: Needs,
+  { workspaceId }: Member,
+  { id, variant }: { id: string; variant: Variant },
+): Promise<Answer<{ generation: Generation; blob: Blob }, 'NOT_FOUND' | 'CONFLICT'>> {
+  const generation = await needs.database.inWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, id));
+  if (!generation) return no('NOT_FOUND');
+  if (generation.status !== 'succeeded')
+    return no('CONFLICT', `There is no picture: this generation is ${generation.status}.`);
+  const blob = await findHeldBlob(needs, workspaceId, id, variant);
+  if (!blob) throw new Error(`The ${variant} of ${id} is missing.`);
+  return yes({ generation, blob });
+}

@@ -1,0 +1,79 @@
+import type { ConversationTurn, GenerationSummary, GenerationView } from '../../../shared/contract/index.ts';
+import type { StoredConversation } from './conversation-store.ts';
+import type { Generation } from './generation.ts';
+import type { GenerationDetails } from './see-generations.ts';
+
+export function summaryView(row: Generation): GenerationSummary {
+  const { id, takeId, userId, status, prompt, editPrompt, editCount, parentGenerationId, provider, model } = row;
+  const { aspectRatio, imageSize, width, height, ratioHonoured, thumbhash, costMicroUsd } = row;
+  return {
+    id,
+    takeId,
+    userId,
+    status,
+    prompt,
+    editPrompt,
+    editCount,
+    parentGenerationId,
+    provider,
+    model,
+    aspectRatio,
+    imageSize,
+    width,
+    height,
+    ratioHonoured,
+    thumbhash,
+    imageUrl: `/api/generations/${id}/image`,
+    canEdit: status === 'succeeded',
+    failure: failureView(row),
+    costMicroUsd,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+export function generationView({ generation, references, conversation, children }: GenerationDetails): GenerationView {
+  return {
+    ...summaryView(generation),
+    references: references.map((asset) => ({
+      assetId: asset?.id ?? null,
+      name: asset?.name ?? null,
+      fileUrl: asset ? `/api/assets/${asset.id}/file` : null,
+    })),
+    conversationHistory: conversation?.turns.flatMap(turnView) ?? [],
+    children,
+    historyRebuilt: generation.historyRebuilt,
+    notes: generation.notes,
+    usage: generation.usage,
+    timings: {
+      queuedMs: between(generation.createdAt, generation.startedAt),
+      renderMs: between(generation.startedAt, generation.finishedAt),
+      totalMs: between(generation.createdAt, generation.finishedAt),
+    },
+  };
+}
+
+/** What a person was told; null unless it failed. */
+export function failureView({ failureCode: code, failureReason: reason, failureMessage: message }: Generation) {
+  return code === null ? null : { code, reason: reason ?? code, message: message ?? '' };
+}
+
+function between(from: Date | null, to: Date | null): number | null {
+  return from && to ? to.getTime() - from.getTime() : null;
+}
+
+type Part = { text?: unknown; thought?: unknown; inlineData?: { mimeType?: unknown; data?: { bytes?: unknown } } };
+
+/** Text and picture references only: signatures, thoughts and bytes never leave the server. */
+function turnView(turn: StoredConversation['turns'][number]): ConversationTurn[] {
+  const { role, parts } = turn as { role?: unknown; parts?: Part[] | null };
+  if (role !== 'user' && role !== 'model') return [];
+  return [{ role, parts: (parts ?? []).filter((part) => part.thought !== true).flatMap(partView) }];
+}
+
+function partView({ text, inlineData }: Part): ConversationTurn['parts'] {
+  if (typeof text === 'string') return [{ text }];
+  if (!inlineData) return [];
+  return [{ picture: { mimeType: String(inlineData.mimeType ?? ''), sizeBytes: Number(inlineData.data?.bytes ?? 0) } }];
+}

@@ -1,0 +1,46 @@
+import { me, registerBody, signedIn, success } from '../../../shared/contract/index.ts';
+import { data, refuse } from '../../http/answer.ts';
+import type { App } from '../../http/app-types.ts';
+import type { Cookies } from '../../http/cookies.ts';
+import type { Csrf } from '../../http/csrf.ts';
+import { memberOf } from '../../http/identity.ts';
+import { described } from '../../http/route.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Database } from '../../ports/database.ts';
+import { SESSION_SECONDS, userView } from '../auth/index.ts';
+import { register } from './register.ts';
+import { seeMe } from './see-me.ts';
+
+type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf };
+
+export function workspaceRoutes(app: App, needs: Needs): void {
+  const join = described({
+    changes: true,
+    tag: 'Sign in',
+    summary: 'Create an account with its own workspace, and sign in',
+    access: 'everyone',
+    refuses: ['EMAIL_TAKEN'],
+    response: { 201: success(signedIn) },
+  });
+  app.post(
+    '/api/auth/register',
+    { config: join.config, schema: { ...join.meta, body: registerBody, response: join.response } },
+    async (request, reply) => {
+      const answer = await register(needs, request.body);
+      if (!answer.ok) return refuse(reply, answer);
+      const { user, token } = answer.value;
+      needs.cookies.setSession(reply, token, SESSION_SECONDS);
+      return reply.status(201).send(data({ user: userView(user), csrfToken: needs.csrf.forSession(token) }));
+    },
+  );
+
+  const self = described({
+    tag: 'Sign in',
+    summary: 'Who is signed in, in which workspace, as what',
+    access: 'member',
+    response: { 200: success(me) },
+  });
+  app.get('/api/auth/me', { config: self.config, schema: { ...self.meta, response: self.response } }, async (request) =>
+    data(await seeMe(needs, memberOf(request))),
+  );
+}

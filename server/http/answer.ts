@@ -1,0 +1,33 @@
+import type { FastifyReply } from 'fastify';
+import { type Code, refusals, type Refusal } from '../../shared/answer.ts';
+import type { ErrorBody, PageMeta } from '../../shared/contract/index.ts';
+
+/** The envelope of a success. */
+export function data<T>(value: T): { success: true; data: T } {
+  return { success: true, data: value };
+}
+
+/** The envelope of a list. */
+export function page<T>(items: T[], meta: PageMeta): { success: true; data: T[]; meta: PageMeta } {
+  return { success: true, data: items, meta };
+}
+
+/** The envelope of a refusal. */
+export function errorBodyOf(refusal: Pick<Refusal, 'code' | 'message' | 'fields'>): ErrorBody {
+  const { code, message, fields } = refusal;
+  return { success: false, error: { code, message, ...(fields && { fields }) } };
+}
+
+/** Sends a refusal with its status and, where it says when to come back, `Retry-After`. */
+export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(refusal.retryAfterSeconds));
+  return reply
+    .status(refusals[refusal.code].status)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(errorBodyOf(refusal));
+}
+
+export function statusOf(code: Code): number {
+  return refusals[code].status;
+}

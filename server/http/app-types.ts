@@ -1,0 +1,32 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Code } from '../../shared/answer.ts';
+import type { Member } from '../domains/auth/index.ts';
+
+/** Fastify with the contract's schemas as its types. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null on routes that are open to everyone. */
+    asker: Member | null;
+  }
+  interface FastifyContextConfig {
+    /** Who may call; a route without it is refused at start. */
+    access?: 'everyone' | 'member';
+    /** The codes of its own that this route may answer with, for the documents. */
+    refuses?: readonly Code[];
+  }
+}

@@ -1,0 +1,35 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { no } from '../../shared/answer.ts';
+import { sha256 } from '../lib/ids.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import { refuse } from './answer.ts';
+import type { App } from './app-types.ts';
+
+type Needs = { metrics: Metrics; token: string | undefined; production: boolean };
+
+/** For Prometheus: with the token, or without one only direct requests from this machine outside production. */
+export function metricsRoutes(app: App, { metrics, token, production }: Needs): void {
+  app.get(
+    '/api/metrics',
+    {
+      config: { access: 'everyone', refuses: ['UNAUTHENTICATED'] },
+      schema: { tags: ['Health'], summary: 'Prometheus metrics' },
+    },
+    async (request, reply) => {
+      const allowed = token === undefined ? !production && isDirectLoopback(request) : bears(request, token);
+      if (!allowed) return refuse(reply, no('UNAUTHENTICATED'));
+      const { body, contentType } = await metrics.text();
+      return reply.type(contentType).send(body);
+    },
+  );
+}
+
+function bears(request: FastifyRequest, token: string): boolean {
+  return timingSafeEqual(sha256(request.headers.authorization ?? ''), sha256(`Bearer ${token}`));
+}
+
+function isDirectLoopback(request: FastifyRequest): boolean {
+  const forwarded = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some((name) => name in request.headers);
+  return !forwarded && /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '');
+}

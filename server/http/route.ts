@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { type Code, refusals } from '../../shared/answer.ts';
+import { errorBody } from '../../shared/contract/index.ts';
+
+/** Any route may answer with these. */
+const always: Code[] = ['VALIDATION_ERROR', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE'];
+const ofChanges: Code[] = ['MALFORMED_JSON', 'CSRF_FAILED', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'];
+
+type Described = {
+  tag: string;
+  summary: string;
+  description?: string;
+  access: 'everyone' | 'member';
+  /** An unsafe method: it takes a body and, from a browser, a CSRF token. */
+  changes?: true;
+  refuses?: readonly Code[];
+  response: Record<number, z.ZodType>;
+};
+
+/**
+ * What a route says of itself once: who may call it, what it answers and each code it may refuse with.
+ * Spread it into the route's options; the OpenAPI document and `docs/api/errors.md` come from it.
+ */
+export function described<const T extends Described>({
+  tag,
+  summary,
+  description,
+  access,
+  changes,
+  refuses = [],
+  response,
+}: T) {
+  const codes = [
+    ...new Set<Code>([
+      ...(access === 'member' ? (['UNAUTHENTICATED'] as const) : []),
+      ...refuses,
+      ...(changes ? ofChanges : []),
+      ...always,
+    ]),
+  ];
+  return {
+    config: { access, refuses: codes },
+    meta: { tags: [tag], summary, ...(description !== undefined && { description }) },
+    response: { ...errorsOf(codes), ...response } as T['response'],
+  };
+}
+
+function errorsOf(codes: Code[]): Record<number, z.ZodType> {
+  const byStatus = Object.groupBy(codes, (code) => String(refusals[code].status));
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, list]) => [Number(status), errorBody.describe((list ?? []).join(', '))]),
+  );
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
+import { createLogger } from './adapters/telemetry/index.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { startServer } from './start-server.ts';
+
+/** The server: API, studio and worker in one process. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger({ level: config.LOG_LEVEL, production: config.production });
+  const studio = join(import.meta.dirname, '../dist/client');
+  const server = await startServer(config, { logger, studio, version: packageJson.version });
+  process.stdout.write(banner(server));
+
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      logger.info({ signal }, 'Stopping: finishing what is in flight. A second signal stops at once.');
+      server.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'Stopping failed.');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function banner({ address, summary }: Awaited<ReturnType<typeof startServer>>): string {
+  return `
+  Automated Ads Agent ${packageJson.version}
+
+  Studio    ${address}
+  API       ${address}/api/docs
+  Database  ${summary.database}
+  Storage   ${summary.storage}
+  Renderer  ${summary.renderer}
+
+`;
+}
+
+try {
+  await main();
+} catch (error) {
+  const text =
+    error instanceof ConfigError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+
+/**
+ * Every setting: how it is read, what it defaults to and how it is explained.
+ * `.env.example` and the table in the README are generated from this list.
+ */
+type Setting = { schema: z.ZodType; about: string; example: string; default: string; secret?: true };
+
+const setting = <const T extends Setting>(value: T) => value;
+
+const whole = (fallback: number, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `not a whole number between ${min} and ${max}`)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `not between ${min} and ${max}`)
+    .optional()
+    .transform((n) => n ?? fallback);
+
+const flag = z
+  .enum(['1', 'true', '0', 'false'], 'neither 1 nor 0')
+  .optional()
+  .transform((text) => text === '1' || text === 'true');
+
+const oneOf = <const T extends string>(names: readonly [T, ...T[]], fallback: NoInfer<T>) =>
+  z
+    .enum(names, `not one of ${names.join(', ')}`)
+    .optional()
+    .transform((name) => (name ?? fallback) as T);
+
+const url = (protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `not a ${protocols.join(' or ')} address`,
+    )
+    .optional();
+
+const text = (fallback: string) =>
+  z
+    .string()
+    .optional()
+    .transform((value) => value ?? fallback);
+
+export const settings = {
+  NODE_ENV: setting({
+    schema: oneOf(['development', 'production', 'test'], 'development'),
+    about: 'In production nothing is made up: secrets and services must be named.',
+    default: 'development',
+    example: 'production',
+  }),
+  HOST: setting({
+    schema: text('127.0.0.1'),
+    about: 'The address to listen on.',
+    default: '127.0.0.1',
+    example: '0.0.0.0',
+  }),
+  PORT: setting({
+    schema: whole(3000, 0, 65535),
+    about: 'The port to listen on; 0 takes a free one.',
+    default: '3000',
+    example: '8080',
+  }),
+  PUBLIC_URL: setting({
+    schema: url(['http:', 'https:']),
+    about:
+      'Where browsers reach the studio. Only this decides whether cookies are https cookies. Required in production.',
+    default: 'http://<HOST>:<PORT>',
+    example: 'https://ads.example.com',
+  }),
+  DATA_DIR: setting({
+    schema: text('./data'),
+    about: 'Pictures, the embedded database and the generated secret.',
+    default: './data',
+    example: '/var/lib/ads',
+  }),
+  DATABASE_URL: setting({
+    schema: url(['postgres:', 'postgresql:']),
+    about: 'PostgreSQL 16 or newer. Unset: an embedded server under DATA_DIR. Required in production.',
+    default: 'embedded',
+    example: 'postgres://user:pass@host:5432/ads',
+    secret: true,
+  }),
+  MIGRATION_DATABASE_URL: setting({
+    schema: url(['postgres:', 'postgresql:']),
+    about: 'The same database as its owner, for migrations. Unset: DATABASE_URL.',
+    default: 'DATABASE_URL',
+    example: 'postgres://owner:pass@host:5432/ads',
+    secret: true,
+  }),
+  DATABASE_POOL_MAX: setting({
+    schema: whole(10, 2, 200),
+    about: 'Connections of one process.',
+    default: '10',
+    example: '20',
+  }),
+  ALLOW_EMBEDDED: setting({
+    schema: flag,
+    about: 'Allow the embedded database in production.',
+    default: '0',
+    example: '1',
+  }),
+  SESSION_SECRET: setting({
+    schema: z
+      .string()
+      .optional()
+      .refine((secret) => secret === undefined || secret.length >= 32, 'too short: at least 32 characters needed'),
+    about: 'Signs CSRF tokens. Unset: generated and kept in DATA_DIR. Required in production.',
+    default: 'generated',
+    example: 'openssl rand -hex 32',
+    secret: true,
+  }),
+  GEMINI_API_KEY: setting({
+    schema: z.string().optional(),
+    about: 'A Google Gemini key. Unset: the built-in local renderer composes the pictures, and says so.',
+    default: 'none: local renderer',
+    example: 'AIza...',
+    secret: true,
+  }),
+  GEMINI_MODEL: setting({
+    schema: z.string().optional(),
+    about: 'The model used when a request names none.',
+    default: 'gemini-nano-banana-2.1',
+    example: 'gemini-3-pro-image',
+  }),
+  GEMINI_BASE_URL: setting({
+    schema: url(['http:', 'https:']),
+    about: 'Another address that speaks the same API, such as the simulator.',
+    default: 'Google',
+    example: 'http://127.0.0.1:8787',
+  }),
+  GEMINI_API_VERSION: setting({
+    schema: oneOf(['v1beta', 'v1'], 'v1beta'),
+    about: 'The API version on the wire.',
+    default: 'v1beta',
+    example: 'v1',
+  }),
+  ALLOW_SIMULATOR: setting({
+    schema: flag,
+    about: 'Allow a loopback or plain http GEMINI_BASE_URL in production.',
+    default: '0',
+    example: '1',
+  }),
+  WORKER_CONCURRENCY: setting({
+    schema: whole(4, 1, 256),
+    about: 'Pictures drawn at once by one process.',
+    default: '4',
+    example: '8',
+  }),
+  WORKSPACE_CONCURRENCY: setting({
+    schema: whole(2, 1, 256),
+    about: 'Pictures drawn at once for one workspace, over all processes.',
+    default: '2',
+    example: '4',
+  }),
+  TRANSFORM_WAIT_SECONDS: setting({
+    schema: whole(60, 0, 600),
+    about: 'How long a request waits for its picture before it answers 202.',
+    default: '60',
+    example: '30',
+  }),
+  DRAIN_SECONDS: setting({
+    schema: whole(30, 0, 600),
+    about: 'How long a stopping server lets requests and pictures finish.',
+    default: '30',
+    example: '10',
+  }),
+  METRICS_TOKEN: setting({
+    schema: z
+      .string()
+      .optional()
+      .refine((token) => token === undefined || token.length >= 16, 'too short: at least 16 characters needed'),
+    about: 'Bearer token for /api/metrics. Unset: direct loopback requests only, and none in production.',
+    default: 'none',
+    example: 'openssl rand -hex 32',
+    secret: true,
+  }),
+  LOG_LEVEL: setting({
+    schema: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+    about: 'The least important line that is still written.',
+    default: 'info',
+    example: 'debug',
+  }),
+};
+
+export type SettingName = keyof typeof settings;
+export type Settings = { [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> };

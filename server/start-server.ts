@@ -1,0 +1,64 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { compose, connect, type Connections, type Product } from './compose.ts';
+import type { Config } from './config.ts';
+import type { App } from './http/app-types.ts';
+
+export type Running = {
+  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
+  address: string;
+  summary: Product['summary'];
+  product: Product;
+  app: App;
+  /** Finishes what is in flight, then closes everything. */
+  stop(): Promise<void>;
+};
+
+type Options = { logger: Logger; version: string; studio?: string | undefined; connections?: Connections };
+
+/** Starts database, worker and HTTP, in this process. What had started is stopped again when a later step fails. */
+export async function startServer(config: Config, options: Options): Promise<Running> {
+  const connections = options.connections ?? (await connect(config, options.logger));
+  try {
+    return await serve(config, connections, options);
+  } catch (error) {
+    await connections.stop();
+    throw error;
+  }
+}
+
+async function serve(config: Config, connections: Connections, { logger, version, studio }: Options): Promise<Running> {
+  const product = await compose(config, connections, logger);
+  let draining = false;
+  const app = await createApp(product.world, {
+    version,
+    sessionSecret: config.SESSION_SECRET,
+    https: config.https,
+    production: config.production,
+    waitSeconds: config.TRANSFORM_WAIT_SECONDS,
+    metricsToken: config.METRICS_TOKEN,
+    publicOrigin: config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL).origin,
+    studio,
+    probes: product.probes,
+    isDraining: () => draining,
+    logger,
+  });
+  await product.startWorker();
+  await app.listen({ host: config.HOST, port: config.PORT });
+  const { port } = app.server.address() as AddressInfo;
+  const address = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
+
+  return {
+    address,
+    summary: product.summary,
+    product,
+    app,
+    async stop() {
+      draining = true;
+      // Waiting requests end with their pictures, so the worker drains while the server still answers them.
+      await Promise.all([product.drain(config.DRAIN_SECONDS), app.close()]);
+      await product.close();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+/** What may be brought along. Without a schema library, so that the studio can name the limits before anything loads. */
+export const uploadLimits = { bytes: 10 * 1024 * 1024, pixels: 50_000_000, files: 5 } as const;
+
+/** Characters. */
+export const promptLimits = { prompt: 2000, editPrompt: 1000 } as const;
