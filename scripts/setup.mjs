@@ -2,8 +2,8 @@
 // it is older than its sources. Written for Node 20, because it runs before npm has brought the Node that
 // the rest is written for. Says nothing when there is nothing to do.
 //
-//   --tests   also what `npm test` needs
-//   --tools   also what `npm run check` needs
+//   --tests   with development packages, for `npm test`
+//   --tools   with the checkers, for `npm run check`; without the studio
 //   --build   builds the studio even when it is fresh
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -32,7 +32,7 @@ const steps = [
   },
   {
     name: 'Building the studio',
-    isDone: () => !wishes.has('--build') && studioIsFresh(root),
+    isDone: () => wishes.has('--tools') || (!wishes.has('--build') && studioIsFresh(root)),
     run: () => buildStudio(root, projectNode() ?? process.execPath),
   },
 ];
