@@ -8,12 +8,12 @@ import type { Cookies } from './cookies.ts';
 
 export type Csrf = ReturnType<typeof createCsrf>;
 
+type Options = { secret: string; publicOrigin: string | undefined; cookies: Cookies };
+
 /**
  * A token is an HMAC over the session token, or before sign-in over a random pre-session cookie: nothing is stored,
  * and a new session makes the old token worthless. Besides it, browsers must not say that the request comes from elsewhere.
  */
-type Options = { secret: string; publicOrigin: string | undefined; cookies: Cookies };
-
 export function createCsrf({ secret, publicOrigin, cookies }: Options) {
   const sign = (kind: 'session' | 'before', token: string) =>
     createHmac('sha256', secret).update(`csrf:${kind}:${token}`).digest('base64url');

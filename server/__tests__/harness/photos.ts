@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+const products = join(import.meta.dirname, '../../../examples/products');
+
+/** A real product photo of the examples. */
+export function productPhoto(name: 'bottle' | 'can' | 'jar' | 'soap'): Promise<Buffer> {
+  return readFile(join(products, `${name}.jpg`));
+}
+
+/** A small valid JPEG, different for every colour. */
+export function plainPhoto(red: number, green: number, blue: number): Promise<Buffer> {
+  return sharp({ create: { width: 64, height: 48, channels: 3, background: { r: red, g: green, b: blue } } })
+    .jpeg()
+    .toBuffer();
+}
