@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import { type Answer, no, yes } from '../../../shared/answer.ts';
-import { uploadLimits } from '../../../shared/contract/index.ts';
+import { uploadLimits } from '../../../shared/limits.ts';
 import { scanPngChunks } from './png-chunks.ts';
 import { sharp } from './sharp.ts';
 import { type MimeType, sniff } from './sniff.ts';

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import { type Answer, no, yes } from '../../../shared/answer.ts';
-import { uploadLimits } from '../../../shared/contract/index.ts';
+import { uploadLimits } from '../../../shared/limits.ts';
 import type { Measured, Picture } from '../../ports/pictures.ts';
 import { decode, readHeader } from './decode.ts';
 import { encodeJpeg, encodePng } from './encode.ts';

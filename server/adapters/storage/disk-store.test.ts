@@ -10,14 +10,14 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { objectPath } from './object-path.ts';
-import { openDiskStore } from './disk-store.ts';
+import { createDiskStore } from './disk-store.ts';
 
 let root: string;
 let store: ObjectStore;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'disk-store-'));
-  store = await openDiskStore(root);
+  store = await createDiskStore({ root });
 });
 afterEach(async () => {
   await chmod(root, 0o700);
@@ -121,7 +121,7 @@ describe('when the disk refuses', () => {
 
   it('a root that cannot be made is a fault at the start', async () => {
     await writeFile(join(root, 'file'), '');
-    await expect(openDiskStore(join(root, 'file', 'uploads'))).rejects.toThrow(/ENOTDIR/);
+    await expect(createDiskStore({ root: join(root, 'file', 'uploads') })).rejects.toThrow(/ENOTDIR/);
   });
 });
 
@@ -132,13 +132,13 @@ describe('at the start', () => {
     await writeFile(fresh, 'half');
     const anHourAgo = new Date(Date.now() - 3_600_000);
     await utimes(old, anHourAgo, anHourAgo);
-    await openDiskStore(root);
+    await createDiskStore({ root });
     expect(await temporaryFiles()).toEqual(['fresh']);
   });
 
   it('objects are still there', async () => {
     await store.put('key', Buffer.from('kept'));
-    store = await openDiskStore(root);
+    store = await createDiskStore({ root });
     expect(await text('key')).toBe('kept');
   });
 });
@@ -168,8 +168,8 @@ function fileOf(key: string): string | undefined {
 async function putInProcessWithLimit(key: string, size: number): Promise<string> {
   const module = fileURLToPath(new URL('./disk-store.ts', import.meta.url));
   const script = `
-    const { openDiskStore } = await import(${JSON.stringify(module)});
-    const store = await openDiskStore(${JSON.stringify(root)});
+    const { createDiskStore } = await import(${JSON.stringify(module)});
+    const store = await createDiskStore({ root: ${JSON.stringify(root)} });
     await store.put(${JSON.stringify(key)}, Buffer.alloc(${size})).then(
       () => process.stdout.write('stored'), (error) => process.stdout.write(error.code));`;
   const shell = `trap '' XFSZ; ulimit -f 64; exec "$0" --input-type=module -e "$1"`;

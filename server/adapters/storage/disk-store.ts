@@ -9,7 +9,7 @@ import { makeFolder, syncFolder, writeWhole } from './write-file.ts';
 const LEFT_OVER_MILLISECONDS = 10 * 60_000;
 
 /** Objects as files below `root`, readable by this user only. Removes what a killed process left half written. */
-export async function openDiskStore(root: string): Promise<ObjectStore> {
+export async function createDiskStore({ root }: { root: string }): Promise<ObjectStore> {
   const temporaryFolder = join(root, 'tmp');
   await makeFolder(temporaryFolder);
   await removeLeftOvers(temporaryFolder);

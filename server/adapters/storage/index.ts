@@ -1,1 +1,1 @@
-export { openDiskStore } from './disk-store.ts';
+export { createDiskStore } from './disk-store.ts';

@@ -1,0 +1,2 @@
+export { createLogger } from './logger.ts';
+export { createMetrics } from './metrics.ts';

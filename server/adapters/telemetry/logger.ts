@@ -1,0 +1,82 @@
+import {
+  type Bindings,
+  type ChildLoggerOptions,
+  type DestinationStream,
+  type Logger,
+  type LoggerOptions,
+  pino,
+} from 'pino';
+import { type PrettyOptions, prettyFactory } from 'pino-pretty';
+import { describeError } from './describe-error.ts';
+import { redactFields, redactText } from './redact.ts';
+
+export type LoggerSettings = {
+  level: string;
+  /** One JSON object a line in production, coloured words for a developer. */
+  production: boolean;
+  /** Where lines go: standard output unless told. */
+  destination?: DestinationStream;
+};
+
+/**
+ * Lines that read alone and give nothing away. Private fields are redacted by name at any depth, also those bound to a
+ * child; addresses, keys and passwords by their look, also inside messages and stacks.
+ */
+export function createLogger({ level, production, destination }: LoggerSettings): Logger {
+  const out = destination ?? process.stdout;
+  const print = production ? (line: string) => line : prettyFactory(prettyOptions);
+  const logger = pino({ ...options, level }, { write: (line) => out.write(print(scrub(line))) });
+  return redactingChildren(logger);
+}
+
+/** pino calls the formatters for a logger's own fields only; what is bound to a child would pass unseen. */
+function redactingChildren(logger: Logger): Logger {
+  const { child } = logger;
+  function redacting(this: Logger, bindings: Bindings, childOptions?: ChildLoggerOptions): unknown {
+    return Reflect.apply(child, this, [redactFields(bindings), childOptions]);
+  }
+  return Object.assign<Logger, object>(logger, { child: redacting });
+}
+
+const options: LoggerOptions = {
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }), bindings: redactFields, log: redactFields },
+  serializers: { err: describeOf, error: describeOf, req: describeRequest, res: describeReply },
+};
+
+const prettyOptions: PrettyOptions = {
+  colorize: process.stdout.isTTY,
+  translateTime: 'SYS:HH:MM:ss.l',
+  ignore: 'pid,hostname',
+  // A new line or a terminal's escape code inside a message must not look like a line of ours.
+  messageFormat: (log, key) => onOneLine(log[key]),
+};
+
+function onOneLine(message: unknown): string {
+  return typeof message === 'string' ? spellOut(JSON.stringify(message)).slice(1, -1) : '';
+}
+
+function describeOf(error: unknown) {
+  return describeError(error);
+}
+
+/** The path without its query, which may carry anything. */
+function describeRequest(request: { method?: string; url?: string }) {
+  return { method: request.method, path: request.url?.split('?', 1)[0] };
+}
+
+function describeReply(reply: { statusCode?: number }) {
+  return { status: reply.statusCode };
+}
+
+/** The last look at every line on its way out. Also spells out the few invisible characters that JSON lets pass. */
+function scrub(line: string): string {
+  return spellOut(redactText(line));
+}
+
+function spellOut(text: string): string {
+  return text.replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
