@@ -7,14 +7,23 @@ import { libraryLinks, makeLinks } from './library-links.ts';
 import { areSearchable } from './reachable.ts';
 import type { ServerUser } from './server-user.ts';
 
-type CopyOptions = { native: string; version: string; user: ServerUser; logger: Logger };
+type CopyOptions = {
+  /** The package's folder of programs. */
+  native: string;
+  version: string;
+  user: ServerUser;
+  logger: Logger;
+  /** The shared folder for temporary files, unless told. */
+  parent?: string;
+};
 
 /**
  * The programs in a folder that the server's user can reach, made once per version and shared by all projects of this
  * user. Only we may write there, so nobody else can plant a program in it.
  */
-export async function sharedCopy({ native, version, user, logger }: CopyOptions): Promise<string> {
-  const home = await ownFolder(user, logger);
+export async function sharedCopy(options: CopyOptions): Promise<string> {
+  const { native, version, user, logger, parent = await sharedParent(user) } = options;
+  const home = await ownFolder(parent, logger);
   const copy = join(home, `postgres-${version}`);
   const files = await neededFiles(native);
   if (await isComplete(native, copy, files)) return copy;
@@ -25,9 +34,12 @@ export async function sharedCopy({ native, version, user, logger }: CopyOptions)
   return moveInto(copy, fresh, () => isComplete(native, copy, files));
 }
 
+async function sharedParent(user: ServerUser): Promise<string> {
+  return (await areSearchable(tmpdir(), user)) ? tmpdir() : '/tmp';
+}
+
 /** In the shared temporary folder anybody may have made the name first: then it is not ours, and we take a fresh one. */
-async function ownFolder(user: ServerUser, logger: Logger): Promise<string> {
-  const parent = (await areSearchable(tmpdir(), user)) ? tmpdir() : '/tmp';
+async function ownFolder(parent: string, logger: Logger): Promise<string> {
   const uid = process.geteuid?.() ?? -1;
   const folder = join(parent, `automated-ads-agent-${uid}`);
   await mkdir(folder, { mode: 0o755 }).catch(() => undefined);
