@@ -9,10 +9,7 @@ export const checkedOn = '2026-11-23';
 /** Every model takes these; some take more. */
 export const STANDARD_RATIOS = ['1:1', '2:3', '3:2', '3:4', '4:3', '4:5', '5:4', '9:16', '16:9', '21:9'] as const;
 
-const ALL_RATIOS = [
-  ...['1:1', '1:4', '1:8', '2:3', '3:2', '3:4', '4:1', '4:3', '4:5', '5:4'],
-  ...['8:1', '9:16', '16:9', '21:9'],
-] as const;
+const ALL_RATIOS = [...STANDARD_RATIOS, '1:4', '4:1', '1:8', '8:1'] as const;
 
 export type ImageSize = '512' | '1K' | '2K' | '4K';
 

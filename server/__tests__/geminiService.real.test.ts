@@ -6,6 +6,7 @@ import { createGeminiService, type GeminiOptions } from '../adapters/gemini/inde
 import type { Conversation, DrawOutcome, DrawRequest } from '../ports/image-model.ts';
 
 declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface ProvidedContext {
     /** Given by `vitest.slow.config.ts` when there is a key. */
     gemini?: { apiKey: string; baseUrl: string | undefined };
@@ -68,7 +69,8 @@ describe.skipIf(!gemini)('the real Gemini', () => {
 
   test('takes two photos', async () => {
     const references = [await photo('#c33'), await photo('#33c')];
-    paid(await service().generateImage(ask('Half the colour of image 1, half the colour of image 2', { references })));
+    const outcome = await service().generateImage(ask('Half of image 1, half of image 2', { references }));
+    expect(paid(outcome).usage.pictures).toBeGreaterThan(0);
   });
 
   test('continues a stored conversation for three turns without rebuilding it', async () => {

@@ -22,7 +22,7 @@ export type DrawRequest = {
   /** Same seed, prompt and references: same picture, where the provider can promise it. */
   seed: number;
   signal: AbortSignal;
-  /** The provider may be called this often for this request; absent means as often as the adapter thinks right. */
+  /** 1 or more: the provider may be called this often for this request; absent means as often as the adapter thinks right. */
   maxCalls?: number | undefined;
 };
 

@@ -52,6 +52,16 @@ export const leakedKey: GoogleError = {
   message: 'Your API key was reported as leaked. Please use another API key.',
 };
 
+/** Google names the key in this one. */
+export function suspended(key: string): GoogleError {
+  return {
+    http: 403,
+    status: 'PERMISSION_DENIED',
+    message: `Permission denied: Consumer 'api_key:${key}' has been suspended.`,
+    details: [errorInfo('CONSUMER_SUSPENDED')],
+  };
+}
+
 export const unauthenticated: GoogleError = {
   http: 401,
   status: 'UNAUTHENTICATED',

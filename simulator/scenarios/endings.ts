@@ -31,6 +31,7 @@ export const httpEndings: Record<string, Scenario> = {
   '400-too-large': () => refuse(errors.tooLarge(20_971_520)),
   '401': () => refuse(errors.unauthenticated),
   '403': () => refuse(errors.leakedKey),
+  '403-suspended': ({ key }) => refuse(errors.suspended(key)),
   '404': (stage) => refuse(errors.unknownModel(stage.model.id, stage.apiVersion)),
   '413': () =>
     text(413, 'text/html; charset=UTF-8', '<html><title>Error 413 (Request Entity Too Large)</title></html>'),

@@ -1,6 +1,7 @@
 import type { ContinueRequest, DrawOutcome, DrawRequest, ImageModel } from '../../ports/image-model.ts';
 import { readTurns } from './conversation/turns.ts';
-import { BACKEND, draw } from './draw.ts';
+import { draw } from './draw.ts';
+import { BACKEND } from './drawn-outcome.ts';
 import { type Asked, beginExchange, type Exchange } from './exchange.ts';
 import { type Ending, ending } from './outcome/ending.ts';
 import { conversationInvalid } from './outcome/http-ending.ts';
