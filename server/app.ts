@@ -45,6 +45,8 @@ export type AppOptions = {
   https: boolean;
   production: boolean;
   waitSeconds: number;
+  /** Aborted when the server must let its waiting requests go. */
+  patience: AbortSignal;
   metricsToken: string | undefined;
   /** Where browsers reach the studio, when PUBLIC_URL says so. */
   publicOrigin: string | undefined;
@@ -86,7 +88,8 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
 function routes(app: App, world: World, options: AppOptions): void {
   const cookies = createCookies(options.https);
   const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
-  const needs = { ...world, cookies, csrf, waitSeconds: options.waitSeconds };
+  const { waitSeconds, patience } = options;
+  const needs = { ...world, cookies, csrf, waitSeconds, patience };
   registerIdentity(app, needs);
   csrfRoutes(app, needs);
   authRoutes(app, needs);

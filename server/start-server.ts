@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -31,12 +32,15 @@ export async function startServer(config: Config, options: Options): Promise<Run
 async function serve(config: Config, connections: Connections, { logger, version, studio }: Options): Promise<Running> {
   const product = await compose(config, connections, logger);
   let draining = false;
+  const patience = new AbortController();
+  setMaxListeners(0, patience.signal);
   const app = await createApp(product.world, {
     version,
     sessionSecret: config.SESSION_SECRET,
     https: config.https,
     production: config.production,
     waitSeconds: config.TRANSFORM_WAIT_SECONDS,
+    patience: patience.signal,
     metricsToken: config.METRICS_TOKEN,
     publicOrigin: config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL).origin,
     studio,
@@ -56,8 +60,11 @@ async function serve(config: Config, connections: Connections, { logger, version
     app,
     async stop() {
       draining = true;
-      // Waiting requests end with their pictures, so the worker drains while the server still answers them.
-      await Promise.all([product.drain(config.DRAIN_SECONDS), app.close()]);
+      const closed = app.close();
+      // Waiting requests get their pictures while the worker drains; those whose turn did not come are told to look later.
+      await product.drain(config.DRAIN_SECONDS);
+      patience.abort();
+      await closed;
       await product.close();
     },
   };

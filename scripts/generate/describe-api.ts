@@ -13,6 +13,7 @@ export async function describeApi(): Promise<ApiDocument> {
     https: false,
     production: false,
     waitSeconds: 0,
+    patience: AbortSignal.abort(),
     metricsToken: undefined,
     publicOrigin: undefined,
     studio: undefined,

@@ -33,7 +33,7 @@ import { sendGenerationPicture } from './send-generation-picture.ts';
 import { failureView, generationView, summaryView } from './view.ts';
 import { waitForGeneration } from './wait-for-generation.ts';
 
-type Needs = GenerateNeeds & { events: Events; waitSeconds: number };
+type Needs = GenerateNeeds & { events: Events; waitSeconds: number; patience: AbortSignal };
 
 const about = { tag: 'Generations', access: 'member' } as const;
 const makes = ['FORBIDDEN', 'IMAGE_REJECTED', 'CONTENT_BLOCKED', 'PROVIDER_ERROR', 'PROVIDER_TIMEOUT'] as const;

@@ -3,7 +3,12 @@ import type { Events } from '../../ports/events.ts';
 import { type Generation, isFinished } from './generation.ts';
 import { findGeneration } from './store.ts';
 
-type Needs = { database: Database; events: Events };
+type Needs = {
+  database: Database;
+  events: Events;
+  /** Aborted when the server must let its waiting requests go. */
+  patience: AbortSignal;
+};
 type What = { workspaceId: string; id: string };
 
 /** An event can be lost, so a look once a second is the floor. */
@@ -17,6 +22,7 @@ export async function waitForGeneration(
 ): Promise<Generation | undefined> {
   const deadline = performance.now() + milliseconds;
   const bell = createBell();
+  needs.patience.addEventListener('abort', bell.ring, { once: true });
   const stop = needs.events.subscribe(workspaceId, (event) => {
     if (event.generationId === id) bell.ring();
   });
@@ -24,11 +30,12 @@ export async function waitForGeneration(
     for (;;) {
       const generation = await needs.database.inWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, id));
       const left = deadline - performance.now();
-      if (!generation || isFinished(generation) || left <= 0) return generation;
+      if (!generation || isFinished(generation) || left <= 0 || needs.patience.aborted) return generation;
       await bell.wait(Math.min(left, LOOK_EVERY_MILLISECONDS));
     }
   } finally {
     stop();
+    needs.patience.removeEventListener('abort', bell.ring);
   }
 }
 

@@ -1,0 +1,129 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../__tests__/harness/postgres.ts';
+import { createDiskStore } from '../../adapters/storage/index.ts';
+import { newId } from '../../lib/ids.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import {
+  discardBlobs,
+  heldBlobs,
+  holdBlobs,
+  readBlob,
+  releaseBlobs,
+  removeBlobs,
+  stageBlobs,
+  sweepBlobs,
+} from './index.ts';
+
+let db: TestDatabase;
+let root: string;
+let objects: ObjectStore;
+let workspaceId: string;
+let now = new Date('2026-01-01T00:00:00Z');
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  root = await mkdtemp(join(tmpdir(), 'ads-blobs-'));
+  objects = await createDiskStore({ root });
+});
+afterAll(async () => {
+  await db.drop();
+  await rm(root, { recursive: true });
+});
+beforeEach(async () => {
+  workspaceId = newId();
+  await db.pool.query('insert into workspaces values ($1, $2, now())', [workspaceId, 'Test']);
+});
+
+const needs = () => ({ database: db.database, objects, clock: () => now });
+const piece = (text: string) => ({ bytes: Buffer.from(text), mimeType: 'image/png' });
+
+async function hold(text: string, holder = newId()) {
+  const [blob] = await stageBlobs(needs(), workspaceId, [piece(text)]);
+  if (!blob) throw new Error('nothing was staged');
+  await db.database.inWorkspace(workspaceId, (tx) =>
+    holdBlobs(tx, workspaceId, holder, [{ blob, purpose: 'original' }]),
+  );
+  return { blob, holder };
+}
+
+async function release(holder: string) {
+  const ids = await db.database.inWorkspace(workspaceId, (tx) => releaseBlobs(tx, workspaceId, [holder], now));
+  await removeBlobs(needs(), ids);
+}
+
+async function files(): Promise<number> {
+  return (await readdir(root, { recursive: true, withFileTypes: true })).filter((file) => file.isFile()).length;
+}
+
+test('what is held can be read, byte for byte', async () => {
+  const { holder } = await hold('picture');
+  const [held] = await db.database.inWorkspace(workspaceId, (tx) => heldBlobs(tx, workspaceId, holder));
+  expect(held && (await readBlob(needs(), held)).toString()).toBe('picture');
+});
+
+test('the same bytes are kept once, and stay until the last holder lets go', async () => {
+  const before = await files();
+  const [first, second] = [await hold('shared'), await hold('shared')];
+  expect(second.blob.id).toBe(first.blob.id);
+  expect(await files()).toBe(before + 1);
+  await release(first.holder);
+  expect(await files()).toBe(before + 1);
+  await release(second.holder);
+  expect(await files()).toBe(before);
+});
+
+test('the same bytes of two workspaces are two files: one cannot tell what the other has', async () => {
+  const mine = await hold('same');
+  workspaceId = newId();
+  await db.pool.query('insert into workspaces values ($1, $2, now())', [workspaceId, 'Other']);
+  expect((await hold('same')).blob.id).not.toBe(mine.blob.id);
+});
+
+test('staged bytes that nobody holds after all are removed at once by the sweep', async () => {
+  const before = await files();
+  const blobs = await stageBlobs(needs(), workspaceId, [piece('never wanted')]);
+  await discardBlobs(needs(), workspaceId, blobs);
+  await sweepBlobs(needs());
+  expect(await files()).toBe(before);
+});
+
+test('staged bytes of a process that died are removed after an hour, not before', async () => {
+  const before = await files();
+  await stageBlobs(needs(), workspaceId, [piece('orphan')]);
+  await sweepBlobs(needs());
+  expect(await files()).toBe(before + 1);
+  now = new Date(now.getTime() + 61 * 60 * 1000);
+  await sweepBlobs(needs());
+  expect(await files()).toBe(before);
+});
+
+test('a removal that fails is found again by the sweep', async () => {
+  const { blob, holder } = await hold('stubborn');
+  const broken = { ...objects, remove: () => Promise.reject(new Error('disk gone')) };
+  const ids = await db.database.inWorkspace(workspaceId, (tx) => releaseBlobs(tx, workspaceId, [holder], now));
+  await expect(removeBlobs({ ...needs(), objects: broken }, ids)).rejects.toThrow('disk gone');
+  expect((await readBlob(needs(), blob)).toString()).toBe('stubborn');
+  await sweepBlobs(needs());
+  await expect(readBlob(needs(), blob)).rejects.toThrow('missing');
+});
+
+test('a blob that is wanted again while its removal waits is kept', async () => {
+  const { holder } = await hold('back again');
+  const ids = await db.database.inWorkspace(workspaceId, (tx) => releaseBlobs(tx, workspaceId, [holder], now));
+  const again = await hold('back again');
+  await removeBlobs(needs(), ids);
+  expect((await readBlob(needs(), again.blob)).toString()).toBe('back again');
+});
+
+test('holding fails when the staged bytes were swept meanwhile', async () => {
+  const [blob] = await stageBlobs(needs(), workspaceId, [piece('slow')]);
+  now = new Date(now.getTime() + 61 * 60 * 1000);
+  await sweepBlobs(needs());
+  const late = db.database.inWorkspace(workspaceId, (tx) =>
+    holdBlobs(tx, workspaceId, newId(), blob ? [{ blob, purpose: 'original' }] : []),
+  );
+  await expect(late).rejects.toThrow('removed before it was needed');
+});
