@@ -1,0 +1,52 @@
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { codeOf } from './refused.ts';
+import { deleteGeneration, generationKeys } from './generations.ts';
+
+export const UNDO_MS = 8_000;
+
+export type Deletion = { id: string; children: 'orphan' | 'cascade'; hides: string[] };
+
+/** Ids that are being deleted: hidden at once, gone when the undo window has passed. */
+export function useHidden(): ReadonlySet<string> {
+  const { data = [] } = useQuery<string[]>({
+    queryKey: generationKeys.deleting,
+    queryFn: () => [],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  return new Set(data);
+}
+
+/**
+ * Hides the versions and sends the deletion when the window for undoing it has passed, or when the page goes away.
+ * Answers the function that takes it back. `onRefused` hears why the server said no; the versions are shown again.
+ */
+export function deleteLater(client: QueryClient, deletion: Deletion, onRefused: (error: unknown) => void): () => void {
+  hide(client, deletion.hides);
+  const send = (keepalive: boolean) => {
+    stop();
+    void deleteGeneration(deletion.id, deletion.children, keepalive)
+      .catch((error: unknown) => codeOf(error) === 'NOT_FOUND' || onRefused(error))
+      .then(() => client.invalidateQueries({ queryKey: generationKeys.all }))
+      .finally(() => show(client, deletion.hides));
+  };
+  const timer = setTimeout(() => send(false), UNDO_MS);
+  const leave = () => send(true);
+  const stop = () => {
+    clearTimeout(timer);
+    removeEventListener('pagehide', leave);
+  };
+  addEventListener('pagehide', leave);
+  return () => {
+    stop();
+    show(client, deletion.hides);
+  };
+}
+
+function hide(client: QueryClient, ids: string[]): void {
+  client.setQueryData<string[]>(generationKeys.deleting, (hidden = []) => [...hidden, ...ids]);
+}
+
+function show(client: QueryClient, ids: string[]): void {
+  client.setQueryData<string[]>(generationKeys.deleting, (hidden = []) => hidden.filter((id) => !ids.includes(id)));
+}

@@ -1,0 +1,40 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { GenerationSummary } from '../../shared/contract/index.ts';
+import { generationKeys, generationQuery } from './generations.ts';
+import type { Reply } from './routes.ts';
+
+type Lists = InfiniteData<Reply<'GET /api/generations'>, string | undefined>;
+
+/** A new row goes to the top of the unfiltered list and into the tree it belongs to. */
+export function addToCaches(client: QueryClient, added: GenerationSummary): void {
+  client.setQueryData<Lists>([...generationKeys.lists, {}], (lists) => lists && withFirst(lists, added));
+  client.setQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees }, (tree) =>
+    tree?.some((version) => version.id === added.parentGenerationId) ? upsert(tree, added) : tree,
+  );
+  void client.invalidateQueries({ queryKey: generationKeys.lists, refetchType: 'none' });
+}
+
+/** Writes what is newly known about rows wherever they are shown. */
+export function patchCaches(client: QueryClient, changed: GenerationSummary[]): void {
+  const byId = new Map(changed.map((row) => [row.id, row]));
+  const patch = (rows: GenerationSummary[]) => rows.map((row) => byId.get(row.id) ?? row);
+  client.setQueriesData<Lists>({ queryKey: generationKeys.lists }, (lists) => lists && mapRows(lists, patch));
+  client.setQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees }, (tree) => tree && patch(tree));
+  for (const { id } of changed) void client.invalidateQueries({ queryKey: generationQuery(id).queryKey });
+}
+
+function withFirst(lists: Lists, added: GenerationSummary): Lists {
+  const [first, ...rest] = lists.pages;
+  if (!first || first.data.some((row) => row.id === added.id)) return lists;
+  const meta = { ...first.meta, total: first.meta.total + 1 };
+  return { ...lists, pages: [{ ...first, data: [added, ...first.data], meta }, ...rest] };
+}
+
+function mapRows(lists: Lists, change: (rows: GenerationSummary[]) => GenerationSummary[]): Lists {
+  return { ...lists, pages: lists.pages.map((page) => ({ ...page, data: change(page.data) })) };
+}
+
+const upsert = (tree: GenerationSummary[], added: GenerationSummary) => [
+  ...tree.filter((version) => version.id !== added.id),
+  added,
+];

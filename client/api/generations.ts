@@ -1,0 +1,67 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { GenerationSummary, Status } from '../../shared/contract/index.ts';
+import { call } from './call.ts';
+import type { Ask } from './routes.ts';
+
+export type Filters = { q?: string | undefined; aspectRatio?: string | undefined; status?: Status | undefined };
+
+const all = ['generations'] as const;
+export const generationKeys = {
+  all,
+  lists: [...all, 'list'] as const,
+  trees: [...all, 'tree'] as const,
+  create: [...all, 'create'] as const,
+  edit: [...all, 'edit'] as const,
+  deleting: ['deleting'] as const,
+};
+
+export const generationsQuery = (filters: Filters = {}, pageSize = 30) =>
+  infiniteQueryOptions({
+    queryKey: [...generationKeys.lists, filters, pageSize],
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /api/generations', { query: { ...filters, pageSize, cursor: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.meta.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const generationQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...all, 'one', id],
+    queryFn: async ({ signal }) => (await call('GET /api/generations/{id}', { path: { id } }, { signal })).data,
+  });
+
+/** The whole tree a version belongs to: its own history starts at the root, and the root's holds every branch. */
+export const treeQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...generationKeys.trees, id],
+    queryFn: async ({ signal }) => {
+      const own = await historyOf(id, signal);
+      const root = own[0]?.id ?? id;
+      return root === id ? own : historyOf(root, signal);
+    },
+  });
+
+/** Stepping through a tree keeps it on screen while its newest state is asked for. */
+export const keepTreeOf = (id: string) => (previous: GenerationSummary[] | undefined) =>
+  previous?.some((version) => version.id === id) ? previous : undefined;
+
+async function historyOf(id: string, signal: AbortSignal): Promise<GenerationSummary[]> {
+  return (await call('GET /api/generations/{id}/history', { path: { id } }, { signal })).data.tree;
+}
+
+// The studio shows the queued row at once and follows it, so no request waits for a picture.
+const follow = { headers: { prefer: 'respond-async' } };
+
+export async function createGeneration(body: Ask<'POST /api/transform'>['body']): Promise<GenerationSummary> {
+  return (await call('POST /api/transform', { body }, follow)).data.generation;
+}
+
+export async function editGeneration(id: string, editPrompt: string): Promise<GenerationSummary> {
+  return (await call('POST /api/generations/{id}/edit', { path: { id }, body: { editPrompt } }, follow)).data
+    .generation;
+}
+
+export function deleteGeneration(id: string, children: 'orphan' | 'cascade', keepalive = false) {
+  return call('DELETE /api/generations/{id}', { path: { id }, query: { children } }, { keepalive });
+}

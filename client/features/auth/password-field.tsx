@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { t } from '../../lib/messages/t.ts';
+import { Field } from '../../ui/field.tsx';
+
+type Props = {
+  autoComplete: 'current-password' | 'new-password';
+  problems: string[] | undefined;
+  hint?: string;
+  onChange?: (password: string) => void;
+};
+
+export function PasswordField({ autoComplete, problems, hint, onChange }: Props) {
+  const [shown, setShown] = useState(false);
+  return (
+    <Field
+      label={t('auth.password')}
+      name="password"
+      type={shown ? 'text' : 'password'}
+      autoComplete={autoComplete}
+      problems={problems}
+      onChange={(event) => onChange?.(event.target.value)}
+      required
+      {...(hint !== undefined && { hint })}
+      trailing={
+        <button
+          type="button"
+          aria-pressed={shown}
+          aria-label={t('auth.showPassword')}
+          onClick={() => setShown(!shown)}
+          className="absolute top-1/2 right-1 h-9 -translate-y-1/2 rounded-ctl px-2.5 text-2 font-semibold text-accent-ink hover:bg-sunken"
+        >
+          {shown ? t('auth.hide') : t('auth.show')}
+        </button>
+      }
+    />
+  );
+}

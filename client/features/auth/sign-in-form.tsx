@@ -1,0 +1,36 @@
+import { useMutation } from '@tanstack/react-query';
+import { fieldsOf } from '../../api/refused.ts';
+import { signIn } from '../../api/session.ts';
+import { t } from '../../lib/messages/t.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { submitted, textOf } from '../../lib/form.ts';
+import { FormRefusal } from './form-refusal.tsx';
+import { PasswordField } from './password-field.tsx';
+
+export function SignInForm({ onSignedIn, email }: { onSignedIn: () => void; email?: string }) {
+  const { mutate, error, isPending } = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
+  const problems = fieldsOf(error);
+  return (
+    <form
+      className="grid gap-4"
+      noValidate
+      onSubmit={submitted((form) => mutate({ email: textOf(form, 'email'), password: textOf(form, 'password') }))}
+    >
+      <FormRefusal error={error} />
+      <Field
+        label={t('auth.email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={email}
+        problems={problems['email']}
+        required
+      />
+      <PasswordField autoComplete="current-password" problems={problems['password']} />
+      <Button look="key" type="submit" className="h-11" disabled={isPending}>
+        {isPending ? t('auth.signingIn') : t('auth.signIn')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { promptLimits } from '../../../../shared/limits.ts';
+import type { GenerationSummary } from '../../../../shared/contract/index.ts';
+import { addToCaches } from '../../../api/generation-cache.ts';
+import { editGeneration } from '../../../api/generations.ts';
+import { modelsQuery } from '../../../api/models.ts';
+import { codeOf } from '../../../api/refused.ts';
+import { isMac } from '../../../lib/keys.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { estimateText } from '../dock/estimate.ts';
+import { explain } from '../failure-words.ts';
+import { presets } from './presets.ts';
+
+type Props = { version: GenerationSummary; initial: string; onEdited: (version: GenerationSummary) => void };
+
+/** One change in words. It becomes a new version under the one in the stage, which stays as it is. */
+export function Composer({ version, initial, onEdited }: Props) {
+  const [text, setText] = useState(initial);
+  const client = useQueryClient();
+  const { data } = useQuery(modelsQuery);
+  const edit = useMutation({
+    mutationFn: (words: string) => editGeneration(version.id, words),
+    onSuccess: (made) => {
+      addToCaches(client, made);
+      setText('');
+      onEdited(made);
+    },
+  });
+  const ready = version.canEdit && text.trim() !== '' && !edit.isPending;
+  const send = () => {
+    if (ready) edit.mutate(text.trim());
+  };
+  const model = data?.models.find(({ id }) => id === version.model);
+
+  if (!version.canEdit) return <p className="p-1 text-2 text-ink-3">{t('edit.notYet')}</p>;
+  return (
+    <div className="grid gap-2.5">
+      {edit.isError && (
+        <Notice tone={explain({ code: codeOf(edit.error), message: '' }).tone} role="alert">
+          {edit.error.message}
+        </Notice>
+      )}
+      <ul aria-label={t('edit.presets')} className="flex gap-1.5 overflow-x-auto pb-1 md:flex-wrap md:pb-0">
+        {presets.map((preset) => (
+          <li key={preset}>
+            <button
+              type="button"
+              onClick={() => setText(t(preset))}
+              className="h-7 touch:h-11 rounded-pill border border-line bg-raised px-2.5 text-2 font-medium whitespace-nowrap text-ink-2 hover:border-line-strong hover:text-ink"
+            >
+              {t(preset)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="rounded-card border border-line-strong bg-raised p-3 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus">
+        <textarea
+          data-prompt
+          aria-label={t('edit.label')}
+          placeholder={t('edit.placeholder')}
+          value={text}
+          rows={2}
+          maxLength={promptLimits.editPrompt}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+            event.preventDefault();
+            send();
+          }}
+          className="field-sizing-content block max-h-40 w-full resize-none bg-transparent text-4 leading-[1.5] outline-none"
+        />
+        <div className="mt-2 flex items-center justify-end gap-3">
+          <output className="figures text-ink-2">
+            {estimateText({ model, size: version.imageSize ?? model?.defaultImageSize, count: 1 })}
+          </output>
+          <Button look="key" disabled={!ready} onClick={send}>
+            {edit.isPending ? t('edit.sending') : t('edit.send')}
+            <Kbd>{isMac ? '⌘↵' : 'Ctrl ↵'}</Kbd>
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

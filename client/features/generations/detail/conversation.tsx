@@ -1,0 +1,62 @@
+import type { GenerationSummary, GenerationView } from '../../../../shared/contract/index.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { Picture } from '../../../ui/picture.tsx';
+import { VersionThumb } from './version-tree-view.tsx';
+
+type Props = {
+  path: GenerationSummary[];
+  numbers: ReadonlyMap<string, number>;
+  references: GenerationView['references'];
+  chosenId: string;
+  onChoose: (id: string) => void;
+};
+
+/** What was said and what came of it, from the first words to the chosen version. */
+export function Conversation({ path, numbers, references, chosenId, onChoose }: Props) {
+  return (
+    <ol aria-label={t('detail.conversation')} className="grid gap-4">
+      {path.map((version, index) => (
+        <li key={version.id} className="grid gap-2">
+          <div className="ml-6 justify-self-end rounded-card rounded-br-[3px] bg-sunken px-3 py-2 text-3 leading-[1.5] break-words">
+            {version.editPrompt ?? version.prompt}
+            {index === 0 && <Photos references={references} />}
+          </div>
+          <button
+            type="button"
+            onClick={() => onChoose(version.id)}
+            aria-current={version.id === chosenId}
+            className="flex items-center gap-2.5 justify-self-start rounded-ctl p-0.5 text-left"
+          >
+            <VersionThumb version={version} className="!h-14 !w-12" />
+            <span className="figures text-ink-3">
+              {t('detail.versionName', numbers.get(version.id) ?? index + 1)}
+              {version.status !== 'succeeded' && ` · ${t(`status.${version.status}`).toLowerCase()}`}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Photos({ references }: { references: GenerationView['references'] }) {
+  if (references.length === 0) return null;
+  return (
+    <span className="mt-2 flex flex-wrap gap-1.5">
+      {references.map(({ assetId, name, fileUrl }, index) =>
+        fileUrl ? (
+          <Picture
+            key={assetId ?? index}
+            src={`${fileUrl}?variant=thumb`}
+            alt={name ?? t('photos.unnamed')}
+            className="size-10 rounded-ctl"
+          />
+        ) : (
+          <span key={assetId ?? index} className="text-2 text-ink-3">
+            {t('photos.deleted')}
+          </span>
+        ),
+      )}
+    </span>
+  );
+}

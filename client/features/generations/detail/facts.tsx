@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import type { GenerationView } from '../../../../shared/contract/index.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { money } from '../../../lib/money.ts';
+import { atMoment, seconds } from '../../../lib/time.ts';
+
+/** How this picture came to be: what was asked, of whom, and what it took. */
+export function Facts({ made }: { made: GenerationView }) {
+  return (
+    <details className="group border-t border-line pt-3" open>
+      <summary className="rounded-ctl text-3 font-semibold">{t('facts.title')}</summary>
+      <dl className="mt-3 grid grid-cols-[6.5rem_1fr] gap-x-3 gap-y-2 text-2">
+        {factsOf(made).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {made.notes.length > 0 && (
+        <ul aria-label={t('facts.notes')} className="mt-3 grid gap-1 rounded-ctl bg-sunken px-3 py-2 text-2 text-ink-2">
+          {made.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
+
+type Fact = [name: string, value: ReactNode];
+
+function factsOf(made: GenerationView): Fact[] {
+  const { width, height, ratioHonoured, timings, aspectRatio } = made;
+  const facts: (Fact | false)[] = [
+    [t('facts.prompt'), made.prompt],
+    [t('facts.provider'), made.provider === 'local' ? t('provider.local') : t('provider.gemini')],
+    [t('facts.model'), <span className="figures">{made.model}</span>],
+    [t('facts.ratio'), <span className="figures">{aspectRatio}</span>],
+    width !== null &&
+      height !== null && [
+        t('facts.delivered'),
+        <Delivered key="delivered" width={width} height={height} honoured={ratioHonoured} />,
+      ],
+    timings.totalMs !== null && [t('facts.time'), <span className="figures">{seconds(timings.totalMs)}</span>],
+    [
+      t('facts.cost'),
+      made.provider === 'local' ? t('facts.noCost') : <span className="figures">{money(made.costMicroUsd)}</span>,
+    ],
+    [t('facts.made'), atMoment(made.createdAt)],
+    [t('facts.id'), <span className="figures text-1">{made.id}</span>],
+    made.historyRebuilt && [t('facts.history'), t('facts.historyRebuilt')],
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+function Delivered({ width, height, honoured }: { width: number; height: number; honoured: boolean | null }) {
+  return (
+    <>
+      <span className="figures">
+        {width}×{height}
+      </span>
+      {honoured === false && <span className="block text-warn-ink">{t('facts.notHonoured')}</span>}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Download, Link2, RotateCcw, Trash2 } from 'lucide-react';
+import type { GenerationSummary } from '../../../../shared/contract/index.ts';
+import { downloadOf, type Format } from '../../../api/pictures.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { buttonClass } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Menu, type MenuItem } from '../../../ui/lazy-menu.tsx';
+import { toast } from '../../../ui/toast.ts';
+
+type Props = { version: GenerationSummary; number: number; onReuse: () => void; onDelete: () => void };
+
+export function Toolbar({ version, number, onReuse, onDelete }: Props) {
+  const title = version.editPrompt ?? version.prompt;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-2.5">
+      <div className="flex min-w-0 flex-1 basis-56 items-baseline gap-3">
+        <h1 className="truncate text-4" title={title}>
+          {title}
+        </h1>
+        <p className="figures shrink-0 text-ink-3">
+          {t('detail.versionName', number)} · {version.aspectRatio}
+          {version.width && version.height ? ` · ${version.width}×${version.height}` : ''}
+        </p>
+      </div>
+      <div className="flex gap-1.5">
+        <IconButton icon={RotateCcw} label={t('detail.reuse')} onClick={onReuse} />
+        <IconButton icon={Link2} label={t('detail.copyLink')} onClick={() => void copyLink()} />
+        <IconButton icon={Trash2} label={t('detail.delete')} onClick={onDelete} />
+        {version.status === 'succeeded' && (
+          <Menu
+            label={t('detail.download')}
+            className={buttonClass('key', 'ml-1.5')}
+            trigger={
+              <>
+                <Download aria-hidden size={16} />
+                {t('detail.download')}
+              </>
+            }
+            items={downloads(version)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+const formats: readonly { format: Format; name: string }[] = [
+  { format: 'png', name: 'PNG' },
+  { format: 'jpeg', name: 'JPEG' },
+  { format: 'webp', name: 'WebP' },
+];
+
+function downloads({ imageUrl }: GenerationSummary): MenuItem[] {
+  return [
+    { key: 'original', text: t('detail.original'), href: downloadOf(imageUrl) },
+    ...formats.map(({ format, name }) => ({ key: format, text: name, href: downloadOf(imageUrl, format) })),
+  ];
+}
+
+async function copyLink(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    await toast({ text: t('detail.linkCopied') });
+  } catch {
+    await toast({ text: t('detail.linkNotCopied', location.href), tone: 'danger' });
+  }
+}

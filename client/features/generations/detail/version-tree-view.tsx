@@ -1,0 +1,119 @@
+import clsx from 'clsx';
+import type { KeyboardEvent } from 'react';
+import { thumbOf } from '../../../api/pictures.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { seconds } from '../../../lib/time.ts';
+import { Picture } from '../../../ui/picture.tsx';
+import type { Branch } from './version-tree.ts';
+
+type Props = { branches: Branch[]; chosenId: string; onChoose: (id: string) => void };
+
+const INDENT = 16;
+
+/** Up and down walk through it, Home and End jump; the chosen version is the one in the stage. */
+export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
+  const chosen = branches.findIndex(({ version }) => version.id === chosenId);
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const target = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: branches.length - 1 }[event.key];
+    const next = target === undefined ? undefined : branches[target];
+    if (!next) return;
+    event.preventDefault();
+    onChoose(next.version.id);
+    document.querySelector<HTMLElement>(`[data-version="${next.version.id}"]`)?.focus();
+  };
+  return (
+    <ul role="tree" aria-label={t('detail.versions')} onKeyDown={move}>
+      {branches.map((branch) => (
+        <VersionItem
+          key={branch.version.id}
+          branch={branch}
+          chosen={branch.version.id === chosenId}
+          onChoose={() => onChoose(branch.version.id)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+type ItemProps = { branch: Branch; chosen: boolean; onChoose: () => void };
+
+function VersionItem({ branch, chosen, onChoose }: ItemProps) {
+  const { version, number, level } = branch;
+  return (
+    <li
+      role="treeitem"
+      aria-level={level}
+      aria-selected={chosen}
+      data-version={version.id}
+      tabIndex={chosen ? 0 : -1}
+      onClick={onChoose}
+      onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onChoose())}
+      className="group relative cursor-pointer rounded-ctl py-1 outline-offset-0"
+      style={{ paddingLeft: (level - 1) * INDENT + 4 }}
+    >
+      <Lines branch={branch} />
+      <div
+        className={clsx(
+          'flex items-center gap-2.5 rounded-ctl border p-1',
+          chosen ? 'border-accent bg-accent-soft' : 'border-transparent group-hover:bg-sunken',
+        )}
+      >
+        <VersionThumb version={version} />
+        <div className="min-w-0">
+          <p className="truncate text-2 font-semibold" title={version.editPrompt ?? undefined}>
+            {version.editPrompt ?? t('detail.first')}
+          </p>
+          <p className={clsx('figures text-1', chosen ? 'text-accent-ink' : 'text-ink-3')}>
+            {t('detail.versionName', number)} · {timing(version)}
+          </p>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function timing({ status, createdAt, finishedAt }: Branch['version']): string {
+  if (status !== 'succeeded' || !finishedAt) return t(`status.${status}`).toLowerCase();
+  return seconds(Date.parse(finishedAt) - Date.parse(createdAt));
+}
+
+export function VersionThumb({ version, className }: { version: Branch['version']; className?: string }) {
+  const look = clsx('h-11 w-9 shrink-0', className);
+  if (version.status !== 'succeeded') {
+    return <span aria-hidden className={clsx(look, 'rounded-img', version.failure ? 'bg-warn-soft' : 'darkroom')} />;
+  }
+  return <Picture src={thumbOf(version.imageUrl)} alt="" thumbhash={version.thumbhash} className={look} />;
+}
+
+/** Lines from a version to the ones made from it; the active branch in magenta. */
+function Lines({ branch: { level, lines, last, active } }: { branch: Branch }) {
+  if (level === 1) return null;
+  const left = (level - 2) * INDENT + 12;
+  const ink = active ? 'border-magenta' : 'border-line-strong';
+  return (
+    <span aria-hidden>
+      {lines
+        .slice(0, -1)
+        .map(
+          (goesOn, index) =>
+            goesOn &&
+            index > 0 && (
+              <span
+                key={`${index}`}
+                className="absolute inset-y-0 border-l border-line-strong"
+                style={{ left: (index - 1) * INDENT + 12 }}
+              />
+            ),
+        )}
+      {!last && <span className="absolute inset-y-0 border-l border-line-strong" style={{ left }} />}
+      <span
+        className={clsx(
+          'absolute top-0 h-1/2 w-2.5 rounded-bl-[6px] border-b border-l',
+          active && 'border-b-2 border-l-2',
+          ink,
+        )}
+        style={{ left }}
+      />
+    </span>
+  );
+}

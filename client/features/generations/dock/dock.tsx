@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import clsx from 'clsx';
+import { type ReactNode, useState } from 'react';
+import { modelsQuery } from '../../../api/models.ts';
+import { isMac } from '../../../lib/keys.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { useOnline } from '../../../lib/use-online.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Choice } from '../../../ui/choice.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { counts, settledModel, useDraft } from './draft.ts';
+import { estimateText } from './estimate.ts';
+import { ModelPicker } from './model-picker.tsx';
+import { PromptBox } from './prompt-box.tsx';
+import { RatioPicker } from './ratio-picker.tsx';
+
+type Props = { photos: ReactNode; waitingForPhotos: boolean; onGenerate: () => void };
+
+/** Where an ad begins: photos, words, shape, how many, and what it will cost. */
+export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
+  const draft = useDraft();
+  const { data } = useQuery(modelsQuery);
+  const online = useOnline();
+  const [open, setOpen] = useState(false);
+  const { model, size } = settledModel(draft, data?.models ?? []);
+  const problem = problemOf({ online, waitingForPhotos, hasWords: draft.prompt.trim() !== '' });
+  const generate = () => {
+    if (!problem) onGenerate();
+  };
+  const folded = open ? '' : 'max-md:hidden';
+  return (
+    <section
+      aria-label={t('dock.title')}
+      onFocus={() => setOpen(true)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget) && relatedTarget !== null) setOpen(false);
+      }}
+      className={clsx(
+        'grid gap-3 rounded-dock border border-line bg-raised p-3 shadow-dock',
+        'fixed inset-x-2 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 md:sticky md:inset-x-auto md:bottom-4 md:mx-auto md:w-[min(55rem,100%)]',
+      )}
+    >
+      <div className={folded}>{photos}</div>
+      <PromptBox
+        value={draft.prompt}
+        compact={!open}
+        onChange={(prompt) => draft.change({ prompt })}
+        onSubmit={generate}
+      />
+      <div className={clsx('flex flex-wrap items-center gap-x-3 gap-y-2', folded)}>
+        <RatioPicker
+          ratios={model?.aspectRatios ?? [draft.ratio]}
+          value={draft.ratio}
+          onChoose={(ratio) => draft.change({ ratio })}
+        />
+        <Choice
+          label={t('dock.count')}
+          value={draft.count}
+          onChoose={(count) => draft.change({ count })}
+          options={counts.map((count) => ({
+            value: count,
+            label: `×${count}`,
+            name: t('dock.countOf', Number(count)),
+          }))}
+        />
+        <ModelPicker models={data?.models ?? []} model={model} size={size} onChoose={draft.change} />
+        <div className="ml-auto flex items-center gap-3 max-md:w-full">
+          <output className="figures text-ink-2 max-md:flex-1" aria-label={t('dock.estimateLabel')}>
+            {estimateText({ model, size, count: Number(draft.count) })}
+          </output>
+          <Button look="key" aria-disabled={problem !== undefined} title={problem} onClick={generate}>
+            {t('dock.generate')}
+            <Kbd>{isMac ? '⌘↵' : 'Ctrl ↵'}</Kbd>
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+type State = { online: boolean; waitingForPhotos: boolean; hasWords: boolean };
+
+function problemOf({ online, waitingForPhotos, hasWords }: State): string | undefined {
+  if (!online) return t('dock.offline');
+  if (waitingForPhotos) return t('dock.waitForPhotos');
+  return hasWords ? undefined : t('dock.writeFirst');
+}

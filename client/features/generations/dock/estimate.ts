@@ -1,0 +1,17 @@
+import type { Model } from '../../../../shared/contract/index.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { money } from '../../../lib/money.ts';
+
+type Wish = { model: Model | undefined; size: string | undefined; count: number };
+
+/** In millionths of a dollar, from the server's price table; undefined where it has no price. */
+export function estimate({ model, size, count }: Wish): number | undefined {
+  const price = size === undefined ? undefined : model?.priceMicroUsd[size];
+  return price === undefined ? undefined : price * count;
+}
+
+export function estimateText(wish: Wish): string {
+  const sum = estimate(wish);
+  if (sum === undefined) return t('dock.notPriced');
+  return sum === 0 ? t('dock.free') : t('dock.estimate', money(sum));
+}

@@ -1,0 +1,35 @@
+import { useRef } from 'react';
+import { promptLimits } from '../../../../shared/limits.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { useSlashFocus } from '../../../lib/use-slash-focus.ts';
+
+type Props = { value: string; onChange: (text: string) => void; onSubmit: () => void; compact: boolean };
+
+const NEAR_THE_END = 100;
+
+export function PromptBox({ value, onChange, onSubmit, compact }: Props) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useSlashFocus(box);
+  const left = promptLimits.prompt - value.length;
+  return (
+    <div className="relative">
+      <textarea
+        ref={box}
+        data-prompt
+        aria-label={t('dock.prompt')}
+        placeholder={t('dock.placeholder')}
+        value={value}
+        rows={compact ? 1 : 2}
+        maxLength={promptLimits.prompt}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+          event.preventDefault();
+          onSubmit();
+        }}
+        className="field-sizing-content block max-h-48 w-full resize-none bg-transparent px-1 text-4 leading-[1.55] outline-none"
+      />
+      {left <= NEAR_THE_END && <p className="figures px-1 text-ink-3">{t('dock.charactersLeft', left)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { RefusedCode } from '../../api/refused.ts';
+import { t } from '../../lib/messages/t.ts';
+
+export type Explained = { tone: 'warn' | 'danger'; title: string; text: string; next: 'words' | 'again' };
+
+type Told = { code?: RefusedCode | undefined; reason?: string; message: string };
+
+/** What happened, in words, and what helps: other words, or another try. A block is not an error, so it is amber. */
+export function explain({ code, reason, message }: Told): Explained {
+  switch (code) {
+    case 'CONTENT_BLOCKED':
+      return { tone: 'warn', title: t('failure.blocked'), text: withReason(message, reason), next: 'words' };
+    case 'EDIT_NOT_UNDERSTOOD':
+      return { tone: 'warn', title: t('failure.notUnderstood'), text: message, next: 'words' };
+    case 'RATE_LIMITED':
+      return { tone: 'warn', title: t('failure.rateLimited'), text: message, next: 'again' };
+    case 'QUOTA_EXCEEDED':
+      return { tone: 'warn', title: t('failure.quota'), text: message, next: 'again' };
+    case 'PROVIDER_TIMEOUT':
+      return { tone: 'danger', title: t('failure.timeout'), text: message, next: 'again' };
+    case 'OFFLINE':
+      return { tone: 'danger', title: t('failure.offline'), text: message, next: 'again' };
+    case 'VALIDATION_ERROR':
+      return { tone: 'danger', title: t('failure.notValid'), text: message, next: 'words' };
+    default:
+      return { tone: 'danger', title: t('failure.none'), text: message, next: 'again' };
+  }
+}
+
+function withReason(message: string, reason: string | undefined): string {
+  return reason ? `${message} (${reason})` : message;
+}

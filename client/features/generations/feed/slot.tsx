@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router';
+import type { GenerationSummary } from '../../../../shared/contract/index.ts';
+import { previewOf } from '../../../api/pictures.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { shapeOf } from '../../../lib/ratio.ts';
+import { Picture } from '../../../ui/picture.tsx';
+import { explain } from '../failure-words.ts';
+import { useReuse, useTryAgain } from '../reuse.ts';
+import { Failed } from './failed.tsx';
+import { Waiting } from './waiting.tsx';
+
+export function Slot({ row }: { row: GenerationSummary }) {
+  const reuse = useReuse();
+  const tryAgain = useTryAgain();
+  switch (row.status) {
+    case 'queued':
+    case 'rendering':
+      return <Waiting stage={row.status} since={row.createdAt} />;
+    case 'succeeded':
+      return <Finished row={row} />;
+    case 'failed':
+    case 'canceled':
+      return (
+        <Failed
+          explained={explain(row.failure ?? { message: t('failure.canceled') })}
+          onWords={() => reuse(row.id)}
+          onAgain={() => tryAgain(row)}
+        />
+      );
+  }
+}
+
+function Finished({ row }: { row: GenerationSummary }) {
+  return (
+    <Link to="/g/$id" params={{ id: row.id }} className="group relative block size-full rounded-img">
+      <Picture
+        src={previewOf(row.imageUrl)}
+        alt={row.editPrompt ?? row.prompt}
+        thumbhash={row.thumbhash}
+        className="size-full"
+      />
+      <span className="figures absolute bottom-1.5 left-1.5 rounded-[4px] bg-[oklch(.2_0_0/.85)] px-1.5 py-0.5 text-1 text-[oklch(1_0_0)]">
+        {row.width && row.height ? `${row.width}×${row.height}` : row.aspectRatio}
+      </span>
+    </Link>
+  );
+}
+
+export const slotShape = (row: GenerationSummary) => ({ '--ratio': shapeOf(row) }) as Record<string, number>;

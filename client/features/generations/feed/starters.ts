@@ -1,0 +1,16 @@
+import type { PlainKey } from '../../../lib/messages/t.ts';
+
+/** What a newcomer can make with one click: a photo that comes with the studio, words and a shape. */
+export type Starter = { product: 'can' | 'bottle' | 'jar'; name: PlainKey; prompt: PlainKey; ratio: string };
+
+export const starters: readonly Starter[] = [
+  { product: 'can', name: 'starter.can', prompt: 'starter.canPrompt', ratio: '4:5' },
+  { product: 'bottle', name: 'starter.bottle', prompt: 'starter.bottlePrompt', ratio: '1:1' },
+  { product: 'jar', name: 'starter.jar', prompt: 'starter.jarPrompt', ratio: '9:16' },
+];
+
+/** The photo as a file, as if it had been dropped. */
+export async function photoOf({ product }: Starter): Promise<File> {
+  const response = await fetch(`/products/${product}.jpg`);
+  return new File([await response.blob()], `${product}.jpg`, { type: 'image/jpeg' });
+}

@@ -1,0 +1,93 @@
+import { RotateCcw } from 'lucide-react';
+import type { CSSProperties, ReactNode } from 'react';
+import type { GenerationSummary } from '../../../../shared/contract/index.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { money } from '../../../lib/money.ts';
+import { ratioOf } from '../../../lib/ratio.ts';
+import { ago } from '../../../lib/time.ts';
+import { Button } from '../../../ui/button.tsx';
+import { explain } from '../failure-words.ts';
+import type { OpenSubmission } from '../dock/submissions.ts';
+import { codeOf } from '../../../api/refused.ts';
+import { useReuse } from '../reuse.ts';
+import { Failed } from './failed.tsx';
+import { Slot, slotShape } from './slot.tsx';
+import { Waiting } from './waiting.tsx';
+
+export type TakeProps = {
+  rows: GenerationSummary[];
+  open: OpenSubmission[];
+  onWords: (submission: OpenSubmission) => void;
+  onAgain: (submission: OpenSubmission) => void;
+};
+
+export function TakeView({ rows, open, onWords, onAgain }: TakeProps) {
+  const places = openPlaces(rows, open);
+  const title = rows[0]?.editPrompt ?? rows[0]?.prompt ?? open[0]?.body.prompt ?? '';
+  return (
+    <article className="grid gap-3" aria-label={title}>
+      <header className="flex flex-col gap-1.5 md:flex-row md:items-center md:gap-6">
+        <h2 className="line-clamp-2 min-w-0 flex-1 text-4 font-medium md:line-clamp-1" title={title}>
+          {title}
+        </h2>
+        <TakeFacts rows={rows} ratio={rows[0]?.aspectRatio ?? open[0]?.body.aspectRatio ?? ''} />
+      </header>
+      <div className="take-slots">
+        {rows.map((row) => (
+          <Place key={row.id} style={slotShape(row)}>
+            <Slot row={row} />
+          </Place>
+        ))}
+        {places.map((submission) => (
+          <Place key={submission.slot} style={{ '--ratio': ratioOf(submission.body.aspectRatio ?? '1:1') }}>
+            {submission.failed ? (
+              <Failed
+                explained={explain({ code: codeOf(submission.error), message: submission.error?.message ?? '' })}
+                onWords={() => onWords(submission)}
+                onAgain={() => onAgain(submission)}
+                onDismiss={submission.dismiss}
+              />
+            ) : (
+              <Waiting stage="sending" since={submission.sentAt} />
+            )}
+          </Place>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+/** A request that was just taken in is for a moment both a row and a submission: the row wins. */
+function openPlaces(rows: GenerationSummary[], open: OpenSubmission[]): OpenSubmission[] {
+  const failed = open.filter(({ failed }) => failed);
+  const sending = open.filter(({ failed }) => !failed);
+  const room = (open[0]?.count ?? 0) - rows.length - failed.length;
+  return [...sending.slice(0, Math.max(room, 0)), ...failed];
+}
+
+function Place({ style, children }: { style: Record<string, number>; children: ReactNode }) {
+  return (
+    <div className="take-slot" style={style as CSSProperties}>
+      {children}
+    </div>
+  );
+}
+
+function TakeFacts({ rows, ratio }: { rows: GenerationSummary[]; ratio: string }) {
+  const reuse = useReuse();
+  const [first] = rows;
+  const cost = rows.reduce((sum, row) => sum + row.costMicroUsd, 0);
+  return (
+    <div className="flex items-center gap-4 text-2 text-ink-2">
+      <span className="figures">{ratio}</span>
+      {first && <span className="figures">{first.provider === 'local' ? t('provider.local') : money(cost)}</span>}
+      {first && <time dateTime={first.createdAt}>{ago(first.createdAt, Date.now())}</time>}
+      {first && (
+        <Button look="quiet" className="-my-1 h-8 px-2 text-2" onClick={() => reuse(first.id)}>
+          <RotateCcw aria-hidden size={14} />
+          {t('action.reuse')}
+        </Button>
+      )}
+    </div>
+  );
+}

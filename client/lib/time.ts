@@ -1,0 +1,30 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+const date = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** "now", "4 min. ago", "yesterday", then a date. */
+export function ago(iso: string, now: number): string {
+  const passed = now - Date.parse(iso);
+  if (passed < MINUTE) return relative.format(0, 'second');
+  if (passed < HOUR) return relative.format(-Math.floor(passed / MINUTE), 'minute');
+  if (passed < DAY) return relative.format(-Math.floor(passed / HOUR), 'hour');
+  if (passed < 7 * DAY) return relative.format(-Math.floor(passed / DAY), 'day');
+  return date.format(new Date(iso));
+}
+
+export const onDate = (iso: string) => date.format(new Date(iso));
+export const atMoment = (iso: string) => moment.format(new Date(iso));
+
+/** Whole seconds since then; never negative, however the clocks differ. */
+export function secondsSince(iso: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(iso)) / 1000));
+}
+
+/** "0.8 s" below ten seconds, "12 s" above. */
+export function seconds(milliseconds: number): string {
+  const value = milliseconds / 1000;
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} s`;
+}

@@ -1,0 +1,82 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { sessionEndedKey } from '../api/query-client.ts';
+import { meQuery, signOut } from '../api/session.ts';
+import { AccountMenu } from '../features/auth/account-menu.tsx';
+import { clearDraft } from '../features/generations/dock/draft.ts';
+import { t } from '../lib/messages/t.ts';
+import { useOnline } from '../lib/use-online.ts';
+import { Announcer } from '../ui/announcer.tsx';
+import { Logo } from '../ui/logo.tsx';
+import { toast } from '../ui/toast.ts';
+import { Navigation } from './navigation.tsx';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+const Toaster = lazy(async () => ({ default: (await import('../ui/toaster.tsx')).Toaster }));
+const SessionEnded = lazy(async () => ({ default: (await import('../features/auth/session-ended.tsx')).SessionEnded }));
+
+/** What stays while pages change: the bar, the ways to go, and what the product has to say. */
+export function Frame() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const { data: ended = false } = useQuery({ queryKey: sessionEndedKey, queryFn: () => false, staleTime: Infinity });
+  const client = useQueryClient();
+  const navigate = useNavigate();
+
+  async function leave() {
+    try {
+      await signOut();
+    } catch (error) {
+      return toast({ text: t('auth.signOutFailed', String(error)), tone: 'danger' });
+    }
+    clearDraft();
+    // Nothing of the account stays in memory, so that "back" has nothing to show.
+    client.clear();
+    return navigate({ to: '/sign-in', replace: true });
+  }
+
+  return (
+    <div className="min-h-dvh pt-14 max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:pl-19">
+      <a
+        href="#page"
+        className="sr-only z-50 rounded-ctl bg-key px-4 py-2 text-on-key focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('nav.skip')}
+      </a>
+      <header className="fixed inset-x-0 top-0 z-30 flex h-14 items-center gap-3 border-b border-line bg-surface px-4">
+        <Link
+          to="/"
+          aria-label={t('app.name')}
+          className="flex items-center gap-2.5 rounded-ctl text-4 font-semibold tracking-tight"
+        >
+          <Logo />
+          <span className="hidden md:inline">{t('app.name')}</span>
+          <span className="md:hidden">{t('app.shortName')}</span>
+        </Link>
+        <span className="ml-3 hidden truncate text-ink-2 md:inline">{me.workspace.name}</span>
+        <span className="flex-1" />
+        <ThemeToggle />
+        <AccountMenu me={me} onSettings={() => void navigate({ to: '/settings' })} onSignOut={() => void leave()} />
+      </header>
+      <Navigation />
+      <OfflineBar />
+      <main id="page" tabIndex={-1} className="outline-none">
+        <Outlet />
+      </main>
+      <Announcer />
+      <Suspense>
+        <Toaster />
+        {ended && <SessionEnded email={me.user.email} onOtherAccount={() => location.assign('/')} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function OfflineBar() {
+  if (useOnline()) return null;
+  return (
+    <div role="status" className="sticky top-14 z-20 bg-warn-soft px-4 py-2 text-center font-medium text-warn-ink">
+      {t('offline.bar')}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useHidden } from '../api/deletions.ts';
+import { useFollowing } from '../api/follow.ts';
+import { type Filters as Values, generationsQuery } from '../api/generations.ts';
+import { modelsQuery } from '../api/models.ts';
+import { Filters } from '../features/generations/grid/filters.tsx';
+import { Grid } from '../features/generations/grid/grid.tsx';
+import { ListProblem } from '../features/generations/list-problem.tsx';
+import { LoadMore } from '../features/generations/load-more.tsx';
+import { sayWhatEnded } from '../features/generations/say-what-ended.ts';
+import { t } from '../lib/messages/t.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+
+const route = getRouteApi('/frame/library');
+const PAGE = 60;
+
+/** Everything that was ever made here. What is asked for is in the address, so it can be kept and shared. */
+export function Library() {
+  const { q, ratio, status } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: offer } = useQuery(modelsQuery);
+  const filters: Values = { q, aspectRatio: ratio, status };
+  const list = useInfiniteQuery(generationsQuery(withoutBlanks(filters), PAGE));
+  const hidden = useHidden();
+  const all = list.data?.pages.flatMap((page) => page.data) ?? [];
+  const rows = all.filter(({ id }) => !hidden.has(id));
+  useFollowing(rows, sayWhatEnded);
+  const total = Math.max((list.data?.pages[0]?.meta.total ?? 0) - (all.length - rows.length), 0);
+  const show = (next: Values) => {
+    const search = {
+      ...(next.q && { q: next.q }),
+      ...(next.aspectRatio && { ratio: next.aspectRatio }),
+      ...(next.status && { status: next.status }),
+    };
+    void navigate({ search, replace: true });
+  };
+  const filtered = q !== undefined || ratio !== undefined || status !== undefined;
+
+  return (
+    <div className="grid gap-4 px-3 pt-4 pb-12 md:px-6 md:pt-6">
+      <title>{t('title.library')}</title>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <h1 className="text-6">{t('nav.library')}</h1>
+        <p role="status" className="flex-1 whitespace-nowrap text-ink-3">
+          {list.isSuccess && t('library.count', total)}
+        </p>
+        <Filters values={filters} ratios={offer?.models[0]?.aspectRatios ?? []} onChange={show} />
+      </div>
+      {list.isError && <ListProblem error={list.error} onRetry={() => void list.refetch()} />}
+      <Grid rows={rows} />
+      {list.isSuccess && rows.length === 0 && <Nothing filtered={filtered} onClear={() => show({})} />}
+      <LoadMore query={list} />
+    </div>
+  );
+}
+
+function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  return (
+    <div className="grid justify-items-center gap-4 py-24 text-center">
+      <p className="text-4 text-ink-2">{filtered ? t('library.noMatch') : t('library.empty')}</p>
+      {filtered ? (
+        <Button onClick={onClear}>{t('library.clear')}</Button>
+      ) : (
+        <Link to="/" className={buttonClass('key')}>
+          {t('library.makeFirst')}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+/** Two ways of asking for everything must share one place in the cache. */
+function withoutBlanks({ q, aspectRatio, status }: Values): Values {
+  return { ...(q && { q }), ...(aspectRatio && { aspectRatio }), ...(status && { status }) };
+}

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { modelsQuery } from '../api/models.ts';
+import { DropAnywhere } from '../features/assets/drop-anywhere.tsx';
+import { PhotoTray } from '../features/assets/photo-tray.tsx';
+import { useUploads } from '../features/assets/use-uploads.ts';
+import { Dock } from '../features/generations/dock/dock.tsx';
+import { settledModel, useDraft } from '../features/generations/dock/draft.ts';
+import { estimate } from '../features/generations/dock/estimate.ts';
+import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
+import { requestOf } from '../features/generations/dock/request.ts';
+import { type OpenSubmission, useSubmit } from '../features/generations/dock/submissions.ts';
+import { Feed } from '../features/generations/feed/feed.tsx';
+import { FirstRun } from '../features/generations/feed/first-run.tsx';
+import { photoOf, type Starter } from '../features/generations/feed/starters.ts';
+import { t } from '../lib/messages/t.ts';
+import { LocalNotice } from './local-notice.tsx';
+
+/** Where ads are made: what was made, and the dock that makes more. */
+export function Studio() {
+  const { photos, change } = useDraft();
+  const { data } = useQuery(modelsQuery);
+  const submit = useSubmit();
+  const uploads = useUploads(photos.length, (asset) => change({ photos: [...useDraft.getState().photos, asset] }));
+
+  function generate() {
+    const draft = useDraft.getState();
+    submit(requestOf(draft, data?.models ?? []), Number(draft.count));
+    change({ prompt: '' });
+    scrollTo({ top: 0, behavior: 'smooth' });
+  }
+
+  async function start(starter: Starter) {
+    change({ prompt: t(starter.prompt), ratio: starter.ratio, photos: [], count: '1' });
+    const asset = await uploads.add(await photoOf(starter));
+    const price = estimate({ ...settledModel(useDraft.getState(), data?.models ?? []), count: 1 });
+    // One click makes the first ad, unless it would cost money: then the last word is the person's.
+    if (asset && price === 0) generate();
+    else focusPrompt();
+  }
+
+  function rewrite({ body, dismiss }: OpenSubmission) {
+    dismiss();
+    change({ prompt: body.prompt });
+    focusPrompt();
+  }
+
+  function again({ body, dismiss }: OpenSubmission) {
+    dismiss();
+    submit(body, 1);
+  }
+
+  return (
+    <DropAnywhere onFiles={uploads.addAll}>
+      <title>{t('title.studio')}</title>
+      <div className="mx-auto flex min-h-[calc(100dvh-3.5rem)] max-w-[72rem] flex-col gap-6 px-3 pt-5 pb-40 md:px-6 md:pt-7 md:pb-4">
+        <LocalNotice provider={data?.provider} />
+        <div className="flex-1 md:pb-6">
+          <h1 className="sr-only">{t('nav.studio')}</h1>
+          <Feed
+            empty={<FirstRun busy={uploads.uploads.length > 0} onStart={(starter) => void start(starter)} />}
+            onWords={rewrite}
+            onAgain={again}
+          />
+        </div>
+        <Dock
+          photos={
+            <PhotoTray
+              photos={photos}
+              uploads={uploads}
+              onRemove={(id) => change({ photos: photos.filter((photo) => photo.id !== id) })}
+            />
+          }
+          waitingForPhotos={uploads.uploads.length > 0}
+          onGenerate={generate}
+        />
+      </div>
+    </DropAnywhere>
+  );
+}

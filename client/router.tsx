@@ -1,0 +1,102 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { Status } from '../shared/contract/index.ts';
+import { statusOf } from './lib/status.ts';
+import { codeOf } from './api/refused.ts';
+import { queryClient } from './api/query-client.ts';
+import { generationQuery, treeQuery } from './api/generations.ts';
+import { meQuery } from './api/session.ts';
+import { openDraft } from './features/generations/dock/draft.ts';
+import { Frame } from './pages/frame.tsx';
+import { NotFound, PageProblem } from './pages/problem.tsx';
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: PageProblem });
+
+const textIn = (search: Record<string, unknown>, name: string) => {
+  const value = search[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** Only a path of ours: an address of somebody else's in `next` would lead people away. */
+const nextIn = (search: Record<string, unknown>): { next?: string } => {
+  const next = textIn(search, 'next');
+  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? { next } : {};
+};
+
+type LibrarySearch = { q?: string; ratio?: string; status?: Status };
+
+const libraryIn = (search: Record<string, unknown>): LibrarySearch => {
+  const q = textIn(search, 'q');
+  const ratio = textIn(search, 'ratio');
+  const status = statusOf(textIn(search, 'status'));
+  return { ...(q && { q }), ...(ratio && { ratio }), ...(status && { status }) };
+};
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: nextIn,
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignIn'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: nextIn,
+  component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUp'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+      if (codeOf(error) !== 'UNAUTHENTICATED') throw error;
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    });
+    openDraft(me.workspace.id);
+  },
+});
+
+const studio = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/studio.tsx'), 'Studio'),
+});
+
+const library = createRoute({
+  getParentRoute: () => frame,
+  path: '/library',
+  validateSearch: libraryIn,
+  component: lazyRouteComponent(() => import('./pages/library.tsx'), 'Library'),
+});
+
+const detail = createRoute({
+  getParentRoute: () => frame,
+  path: '/g/$id',
+  loader: async ({ params: { id } }) => {
+    void queryClient.prefetchQuery(treeQuery(id));
+    await queryClient.ensureQueryData(generationQuery(id));
+  },
+  component: lazyRouteComponent(() => import('./pages/detail.tsx'), 'Detail'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'Settings'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, signUp, frame.addChildren([studio, library, detail, settings])]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingMs: 150,
+});
+
+declare module '@tanstack/react-router' {
+  // The router asks for an interface here: it merges with its own.
+  interface Register {
+    router: typeof router;
+  }
+}

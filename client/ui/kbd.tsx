@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+
+export function Kbd({ children }: { children: ReactNode }) {
+  return (
+    <kbd
+      aria-hidden
+      className="figures inline-flex h-5 items-center rounded-[4px] border border-current px-1 text-1 opacity-80 touch:hidden"
+    >
+      {children}
+    </kbd>
+  );
+}

@@ -1,0 +1,48 @@
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import { t } from '../lib/messages/t.ts';
+import { buttonClass } from './button.tsx';
+import type { ToastMessage } from './toast.ts';
+
+const manager = Toast.createToastManager();
+const DEFAULT_MS = 6_000;
+
+export function showToast({ text, action, milliseconds = DEFAULT_MS, tone = 'info' }: ToastMessage): void {
+  const id = manager.add({
+    title: text,
+    type: tone,
+    timeout: milliseconds,
+    priority: tone === 'danger' ? 'high' : 'low',
+    ...(action && { actionProps: { children: action.label, onClick: () => (manager.close(id), action.run()) } }),
+  });
+}
+
+export function Toaster() {
+  return (
+    <Toast.Provider toastManager={manager}>
+      <Toast.Portal>
+        <Toast.Viewport className="fixed inset-x-3 bottom-20 z-50 mx-auto grid max-w-md gap-2 md:right-4 md:bottom-4 md:left-auto md:w-96">
+          <Toasts />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function Toasts() {
+  return Toast.useToastManager().toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="rounded-card border border-line bg-raised text-ink shadow-pop transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0"
+    >
+      <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
+        <Toast.Title className="flex-1 py-1.5 text-3 font-medium" />
+        {toast.actionProps && <Toast.Action className={buttonClass('quiet', 'font-semibold text-accent-ink')} />}
+        <Toast.Close aria-label={t('action.close')} className={buttonClass('quiet', 'w-9 touch:w-11 px-0')}>
+          <X aria-hidden size={16} />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
