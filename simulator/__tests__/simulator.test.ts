@@ -14,6 +14,7 @@ describe('every scene', () => {
       simulator().enqueue({ scenario: scenario.startsWith('slow') ? `${scenario}:30` : scenario });
       const response = await fetch(`${simulator().url}/v1beta/models/${MODEL}:generateContent`, {
         method: 'POST',
+        redirect: 'manual',
         headers: { 'x-goog-api-key': 'good-key' },
         body: JSON.stringify({ contents: [user({ text: 'a' })] }),
       });
@@ -21,7 +22,7 @@ describe('every scene', () => {
       const status = Number(/\d{3}/.exec(scenario)?.[0] ?? 200);
       expect(response.status).toBe(status);
       expect(simulator().requests).toMatchObject([{ scenario: expect.stringContaining(scenario), status }]);
-      const broken = ['bad-json', 'empty-body', '413', 'html-502'].includes(scenario);
+      const broken = ['bad-json', 'empty-body', '307', '413', 'html-502'].includes(scenario);
       expect(isJson(body)).toBe(!broken);
     },
   );

@@ -20,6 +20,7 @@ export const httpEndings: Record<string, Scenario> = {
   '429-nodetails': () => refuse(errors.exhaustedWithoutDetails),
   '429-daily': (stage) => quota(stage, { quotaId: PER_DAY, quotaValue: 250, retryAfterSeconds: 40_000 }),
   '429-free-tier': (stage) => quota(stage, { quotaId: `${PER_MINUTE}-FreeTier`, quotaValue: 0, retryAfterSeconds: 30 }),
+  '307': (_stage, location) => ({ ...text(307, 'text/plain', ''), headers: { location: location || '/elsewhere' } }),
   '400-key': () => refuse(errors.badKey),
   '400-signature': () => refuse(errors.invalidSignature),
   '400-missing-signature': () => refuse(errors.missingSignature(2, 1)),

@@ -4,6 +4,7 @@ import { type Blobs, intact, modelTurn, restore, userTurn, wireBytes } from './c
 import { trim } from './conversation/trim.ts';
 import { lastPicture, type Turn } from './conversation/turns.ts';
 import type { Drawn } from './outcome/read-answer.ts';
+import type { Settings } from './settings.ts';
 
 /** What is said to the model in one call, and all that was said before. */
 export type Exchange = {
@@ -26,12 +27,13 @@ export type Prepared = { ask: Turn; contents: Content[]; leftOut: number };
 /** What goes on the wire; or why it cannot: too large, or bytes that are missing or changed. */
 export function prepare(
   exchange: Exchange,
-  limits: { maxTurns: number; maxRequestBytes: number },
+  limits: Pick<Settings, 'maxTurns' | 'comfortableBytes' | 'maxRequestBytes'>,
 ): Prepared | 'too-large' | 'broken' {
   const { history, wish, references, blobs, pictureOnly } = exchange;
   const ask = userTurn(pictureOnly ? [wish, 'Generate the image now.'] : [wish], references, blobs);
   const { turns, leftOut } = trim(history, ask, limits);
-  if (wireBytes([...turns, ask]) > limits.maxRequestBytes) return 'too-large';
+  const tooMuch = wireBytes([ask]) > limits.comfortableBytes || wireBytes([...turns, ask]) > limits.maxRequestBytes;
+  if (tooMuch) return 'too-large';
   const contents = restore([...turns, ask], blobs);
   return contents ? { ask, contents, leftOut } : 'broken';
 }

@@ -21,7 +21,9 @@ export type Tuning = {
   patienceMs: number;
   /** Calls in one request, whatever happens. */
   maxCalls: number;
-  /** Base64 and all. Google takes 100 MB, but several routes stop at 20. */
+  /** What one wish may weigh with its photos, and what a history is trimmed to. Several routes to Google stop at 20 MB. */
+  comfortableBytes: number;
+  /** A last turn that cannot be left out, a 4K picture say, may go beyond comfort up to here. Google takes 100 MB. */
   maxRequestBytes: number;
   /** Turns (question and answer) sent along with a wish; older ones from the middle are left out. */
   maxTurns: number;
@@ -39,7 +41,8 @@ const usual: Tuning = {
   callTimeoutMs: { '1K': 90_000, '2K': 150_000, '4K': 300_000 },
   patienceMs: 90_000,
   maxCalls: 3,
-  maxRequestBytes: 18_000_000,
+  comfortableBytes: 18_000_000,
+  maxRequestBytes: 90_000_000,
   maxTurns: 8,
   breakerThreshold: 6,
   restMs: 30_000,

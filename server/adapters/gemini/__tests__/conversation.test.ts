@@ -150,6 +150,18 @@ describe('a history that is not accepted', () => {
     expect(outcome.historyRebuilt).toBe(true);
   });
 
+  test('new photos stand behind the last picture, and what is left behind is not stored', async () => {
+    const [shoe, label] = [await photo('png'), await photo('webp')];
+    const one = await first({ references: [{ bytes: shoe, mimeType: 'image/png' }] });
+    const references = [{ bytes: label, mimeType: 'image/webp' }];
+    const outcome = drawn(
+      await service().continueConversation(askAgain(withoutSignatures(one.conversation), 'Red', { references })),
+    );
+    expect(hashes(seenBody(simulator()))).toEqual([sha256(one.picture.bytes), sha256(label)]);
+    const kept = [one.picture.bytes, label, outcome.picture.bytes].map(sha256);
+    expect([...outcome.conversation.blobs.keys()].toSorted()).toEqual(kept.toSorted());
+  });
+
   test('another key: rebuilt', async () => {
     const one = await first();
     const other = service({ apiKey: 'another-key' });
@@ -224,13 +236,21 @@ describe('a long conversation', () => {
     const one = await first();
     const two = drawn(await service().continueConversation(askAgain(one.conversation, 'two')));
     const three = drawn(await service().continueConversation(askAgain(two.conversation, 'three')));
-    const fits = service({ maxRequestBytes: three.picture.bytes.length * 2 + 2500 });
+    const fits = service({ comfortableBytes: three.picture.bytes.length * 2 + 2500 });
     drawn(await fits.continueConversation(askAgain(three.conversation, 'four')));
     expect(hashes(seenBody(simulator()))).toEqual([sha256(three.picture.bytes)]);
+  });
 
+  test('goes beyond comfort for a last turn that cannot be left out, never beyond what Google takes', async () => {
+    const one = await first();
+    drawn(await service({ comfortableBytes: 500 }).continueConversation(askAgain(one.conversation, 'two')));
+    expect(hashes(seenBody(simulator()))).toEqual([sha256(one.picture.bytes)]);
+
+    simulator().reset();
     const outcome = refused(
-      await service({ maxRequestBytes: 500 }).continueConversation(askAgain(three.conversation, 'four')),
+      await service({ maxRequestBytes: 500 }).continueConversation(askAgain(one.conversation, 'two')),
     );
     expect(outcome).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', reason: 'INPUT_TOO_LARGE', calls: 0 });
+    expect(simulator().requests).toEqual([]);
   });
 });

@@ -205,6 +205,12 @@ describe('what is sent', () => {
     expect(JSON.stringify(simulator().requests)).not.toContain(KEY);
   });
 
+  test('nothing to where a redirect leads', async () => {
+    simulator().enqueue({ scenario: `307:${simulator().url}/elsewhere`, times: 9 });
+    expect(refused(await service().generateImage(ask())).reason).toBe('PROVIDER_UNREACHABLE');
+    expect(simulator().requests.map(({ path }) => path)).not.toContain('/elsewhere');
+  });
+
   test('nothing when a photo is no picture', async () => {
     const references = [{ bytes: Buffer.from('<svg/>'.padEnd(40)), mimeType: 'image/png' }];
     const outcome = refused(await service().generateImage(ask({ references })));

@@ -64,7 +64,8 @@ function replyTo(fault: unknown, tap: Tap, endedBy: 'timeout' | 'caller' | undef
   if (fault instanceof ApiError)
     return { kind: 'error', error: readGoogleError(fault.status, String(tap.body ?? ''), tap.retryAfter) };
   if (tap.body) return { kind: 'garbled' };
-  if (fault instanceof TypeError)
+  // What fetch throws has a cause; a TypeError without one is a mistake in a program.
+  if (fault instanceof TypeError && fault.cause instanceof Error)
     return isNodeTimeout(fault) ? { kind: 'timeout' } : { kind: 'network', reached: tap.status !== undefined };
   throw fault;
 }

@@ -15,7 +15,8 @@ export function tapped<T>(tap: Tap, call: () => Promise<T>): Promise<T> {
  * much to hold twice. `tap.status` is set as soon as the headers are here, so a cut body can be told from no answer.
  */
 export const tappedFetch: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init);
+  // The key is in a header of Google's own, which fetch would carry along to wherever a redirect leads.
+  const response = await fetch(input, { ...init, redirect: 'error' });
   const tap = taps.getStore();
   if (!tap) return response;
   tap.status = response.status;
