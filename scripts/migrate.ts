@@ -50,10 +50,7 @@ async function run(connection: pg.ClientConfig, direction: 'up' | 'down', count?
 
 async function types(connection: pg.ClientConfig, check: boolean): Promise<number> {
   await migrate({ connection, log: { ...log, info: () => undefined } }, 'up');
-  const client = new pg.Client(connection);
-  await client.connect();
-  const source = await describeTables(client).finally(() => client.end());
-
+  const source = await describe(connection);
   const current = await readFile(TABLES_FILE, 'utf8').catch(() => '');
   if (source === current) return 0;
   if (!check) {
@@ -64,13 +61,27 @@ async function types(connection: pg.ClientConfig, check: boolean): Promise<numbe
   return 1;
 }
 
+async function describe(connection: pg.ClientConfig): Promise<string> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    return await describeTables(client);
+  } finally {
+    await client.end();
+  }
+}
+
 async function withDatabase(work: (connection: pg.ClientConfig) => Promise<number>): Promise<number> {
   const config = readConfig();
   const url = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL;
   if (url !== undefined) return work({ connectionString: url });
 
   const server = await startEmbeddedPostgres({ dataDirectory: join(config.DATA_DIR, 'postgres'), logger });
-  return work(server.ownerConnection).finally(server.stop);
+  try {
+    return await work(server.ownerConnection);
+  } finally {
+    await server.stop();
+  }
 }
 
 async function withThrowAwayDatabase(work: (connection: pg.ClientConfig) => Promise<number>): Promise<number> {

@@ -1,11 +1,11 @@
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../adapters/postgres/index.ts';
 import { migrate } from '../../db/migrate.ts';
+import { queryOnce } from './query-once.ts';
 
 /** One server for the whole run, with the migrated database as the template that every test file gets a copy of. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -37,10 +37,7 @@ async function start(directory: string): Promise<EmbeddedPostgres> {
 /** Closed to connections, because PostgreSQL copies only a database that nobody (no vacuum either) is looking at. */
 async function makeTemplate({ ownerConnection, superuserConnection }: EmbeddedPostgres): Promise<void> {
   await migrate({ connection: ownerConnection, log: silent }, 'up');
-  const client = new pg.Client(superuserConnection);
-  await client.connect();
-  await client.query('alter database ads with allow_connections false');
-  await client.end();
+  await queryOnce(superuserConnection, 'alter database ads with allow_connections false');
 }
 
 /** A run that was killed could not clear up: its server stopped by itself, its files are still there. */

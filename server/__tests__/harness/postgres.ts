@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createDatabase, createPool } from '../../adapters/postgres/index.ts';
 import type { Database } from '../../ports/database.ts';
+import { queryOnce } from './query-once.ts';
 
 export type TestDatabase = {
   database: Database;
@@ -33,9 +34,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 async function asSuperuser(statement: string): Promise<void> {
-  const client = new pg.Client({ ...inject('postgres'), user: 'postgres', database: 'template1' });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
+  await queryOnce({ ...inject('postgres'), user: 'postgres', database: 'template1' }, statement);
 }
 
 function poolOf(connection: pg.ClientConfig): pg.Pool {

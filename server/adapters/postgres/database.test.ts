@@ -146,7 +146,7 @@ describe('a connection', () => {
       await endBackend(rows[0]?.pid);
       return read(tx);
     });
-    await expect(run).rejects.toThrow();
+    await expect(run).rejects.toThrow('terminating connection');
     expect(await database.inSystem('test looks again', read)).toContain('kept');
     await one.end();
   });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chown, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Binaries } from './binaries.ts';
+import type { Binaries } from './programs/binaries.ts';
 import { isAlive } from './processes.ts';
 import type { ServerUser } from './server-user.ts';
 import { SERVER_ENVIRONMENT } from './settings.ts';
@@ -32,7 +32,7 @@ async function versionIn(directory: string): Promise<string | undefined> {
     return (await readFile(join(directory, 'PG_VERSION'), 'utf8')).trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     if (code === 'EACCES') throw new Error(notOurs(directory), { cause: error });
     throw error;
   }
@@ -40,6 +40,7 @@ async function versionIn(directory: string): Promise<string | undefined> {
 
 /** Made beside its place and moved there whole, so that an interrupted or a rival start leaves no half cluster. */
 async function createCluster(directory: string, binaries: Binaries, user: ServerUser): Promise<void> {
+  if (await holdsSomething(directory)) throw new Error(notADatabase(directory));
   await removeAbandoned(directory);
   const fresh = await mkdtemp(`${directory}.new-${process.pid}-`);
   if (user.switchTo !== undefined) await chown(fresh, user.switchTo.uid, user.switchTo.gid);
@@ -50,6 +51,15 @@ async function createCluster(directory: string, binaries: Binaries, user: Server
     await rm(fresh, { recursive: true, force: true });
     if ((await versionIn(directory)) !== MAJOR_VERSION) throw explained(error, directory);
   }
+}
+
+/** A rival's finished cluster is no stranger: it appears whole, with its version. */
+async function holdsSomething(directory: string): Promise<boolean> {
+  const entries = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [] as string[];
+    throw error.code === 'ENOTDIR' ? new Error(notADatabase(directory)) : error;
+  });
+  return entries.length > 0 && !entries.includes('PG_VERSION');
 }
 
 const INITDB_FLAGS = [
@@ -76,15 +86,16 @@ async function runAs(user: ServerUser, program: string, args: string[]): Promise
 }
 
 function explained(error: unknown, directory: string): Error {
-  const { code, stderr } = error as { code?: string; stderr?: string };
-  if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR') {
-    return new Error(
-      `Cannot start the embedded PostgreSQL: ${directory} holds something that is not a database. ` +
-        'Move that away, or start with another data folder.',
-    );
-  }
+  const { stderr } = error as { stderr?: string };
   const detail = stderr?.trim() || String(error);
   return new Error(`Cannot start the embedded PostgreSQL: creating ${directory} failed.\n${detail}`, { cause: error });
+}
+
+function notADatabase(directory: string): string {
+  return (
+    `Cannot start the embedded PostgreSQL: ${directory} holds something that is not a database. ` +
+    'Move that away, or start with another data folder.'
+  );
 }
 
 function wrongVersion(directory: string, version: string): string {

@@ -1,7 +1,7 @@
 import { realpath, rm } from 'node:fs/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { type Binaries, prepareBinaries } from './binaries.ts';
+import { type Binaries, prepareBinaries } from './programs/binaries.ts';
 import { ensureCluster, syncCluster } from './cluster.ts';
 import { placeDataDirectory } from './data-directory.ts';
 import { launch } from './launch.ts';

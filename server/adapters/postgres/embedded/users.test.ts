@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, chown, lstat, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
-import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   end,
   ordinaryUser,
@@ -13,12 +11,11 @@ import {
   startProgram,
 } from '../../../__tests__/harness/postgres-programs.ts';
 import { copyToPrivateHome } from '../../../__tests__/harness/private-project.ts';
-import { sharedCopy } from './binaries-copy.ts';
+import { queryOnce } from '../../../__tests__/harness/query-once.ts';
 import { isAlive } from './processes.ts';
 import { areSearchable } from './reachable.ts';
 import { chooseServerUser } from './server-user.ts';
 
-const logger = pino({ level: 'silent' });
 const isRoot = process.geteuid?.() === 0;
 const someone = await ordinaryUser();
 const ordinary = someone ?? Number.NaN;
@@ -52,13 +49,6 @@ async function started(options: Parameters<typeof startProgram>[0]): Promise<Pro
   return program;
 }
 
-async function query(connection: pg.ClientConfig, text: string): Promise<unknown[]> {
-  const client = new pg.Client(connection);
-  await client.connect();
-  const { rows } = await client.query(text).finally(() => client.end());
-  return rows;
-}
-
 async function ownFolderOf(uid: number): Promise<string> {
   const home = await mkdtemp(join(folder, 'home-'));
   await chown(home, uid, uid);
@@ -89,7 +79,7 @@ describe.skipIf(whyNot)('started by root', () => {
     expect((await stat(dataDirectory)).uid).toBe(nobody.uid);
     expect((await stat(dataDirectory)).mode & 0o777).toBe(0o700);
     expect(connectAs(ordinary, `${server.host}/.s.PGSQL.5432`)).toBe('EACCES');
-    expect(await query(server.serverConnection, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await queryOnce(server.serverConnection, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('without the capability to look into other processes it still sees who uses the data', async () => {
@@ -117,13 +107,13 @@ describe.skipIf(whyNot)('started by root', () => {
     const kept = first.server.dataDirectory;
     onTestFinished(() => rm(kept, { recursive: true, force: true }));
     expect(kept).toMatch(/^\/var\/lib\/automated-ads-agent\//);
-    await query(first.server.ownerConnection, 'create table mine ()');
+    await queryOnce(first.server.ownerConnection, 'create table mine ()');
     await end(first.child, 'SIGKILL');
 
     const second = await startProgram({ dataDirectory: asked, script });
     onTestFinished(() => end(second.child, 'SIGTERM'));
     expect(second.server.dataDirectory).toBe(kept);
-    expect(await query(second.server.ownerConnection, `select to_regclass('mine')::text as found`)).toEqual([
+    expect(await queryOnce(second.server.ownerConnection, `select to_regclass('mine')::text as found`)).toEqual([
       { found: 'mine' },
     ]);
   });
@@ -146,7 +136,7 @@ describe.skipIf(whyNot || !canOthersReadProject)('started by an ordinary user', 
   });
 
   it('the kernel is asked who is there: not even root is let in as them', async () => {
-    await expect(query(program.server.serverConnection, 'select 1')).rejects.toThrow('Peer authentication failed');
+    await expect(queryOnce(program.server.serverConnection, 'select 1')).rejects.toThrow('Peer authentication failed');
   });
 
   it('kill -9 leaves no server behind, and the data stay theirs when root starts next', async () => {
@@ -157,7 +147,7 @@ describe.skipIf(whyNot || !canOthersReadProject)('started by an ordinary user', 
 
     const { server } = await started({ dataDirectory });
     expect((await stat(`/proc/${await serverPid(dataDirectory)}`)).uid).toBe(ordinary);
-    expect(await query(server.serverConnection, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await queryOnce(server.serverConnection, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('a user that the system does not know is told what to do, and nothing is made', async () => {
@@ -166,76 +156,5 @@ describe.skipIf(whyNot || !canOthersReadProject)('started by an ordinary user', 
     expect(refusal).toContain(`user id ${UNKNOWN_UID} has no entry in /etc/passwd`);
     expect(refusal).toContain('DATABASE_URL');
     expect(await readdir(home)).toEqual([]);
-  });
-});
-
-describe('the shared copy of the programs', () => {
-  const user = { uid: process.geteuid?.() ?? -1, gid: process.getegid?.() ?? -1, clientName: 'me' };
-
-  let parent: string;
-  let options: Parameters<typeof sharedCopy>[0];
-
-  beforeEach(async () => {
-    parent = await mkdtemp(join(folder, 'copy-'));
-    const native = join(parent, 'native');
-    await mkdir(join(native, 'bin'), { recursive: true });
-    await mkdir(join(native, 'lib'));
-    await writeFile(join(native, 'bin/postgres'), 'program', { mode: 0o700 });
-    await writeFile(join(native, 'lib/libpq.so.5.18'), 'library', { mode: 0o600 });
-    await writeFile(join(native, 'lib/libpq.a'), 'not needed');
-    const links = [{ source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' }];
-    await writeFile(join(native, 'pg-symlinks.json'), JSON.stringify(links));
-    options = { native, version: '0', user, logger, parent };
-  });
-
-  it('is readable by all, writable by us alone, whole, and made once', async () => {
-    const copy = await sharedCopy(options);
-    expect((await readdir(copy, { recursive: true })).toSorted()).toEqual([
-      'bin',
-      'bin/postgres',
-      'lib',
-      'lib/libpq.so.5',
-      'lib/libpq.so.5.18',
-    ]);
-    expect((await stat(join(copy, 'bin/postgres'))).mode & 0o777).toBe(0o755);
-    expect((await stat(join(copy, 'lib/libpq.so.5'))).mode & 0o777).toBe(0o644);
-    const made = (await stat(join(copy, 'bin/postgres'))).ino;
-    await sharedCopy(options);
-    expect((await stat(join(copy, 'bin/postgres'))).ino).toBe(made);
-  });
-
-  it('is made again when a cleaner took a part of it', async () => {
-    const copy = await sharedCopy(options);
-    await rm(join(copy, 'lib/libpq.so.5.18'));
-    expect(await sharedCopy(options)).toBe(copy);
-    expect((await stat(join(copy, 'lib/libpq.so.5.18'))).size).toBe('library'.length);
-    expect(await readdir(dirname(copy))).toEqual(['postgres-0']);
-  });
-
-  it('of two made at once is one', async () => {
-    const [one, two] = await Promise.all([sharedCopy(options), sharedCopy(options)]);
-    expect(one).toBe(two);
-    expect(await readdir(dirname(one))).toEqual(['postgres-0']);
-  });
-
-  it.each([
-    ['is writable by others', async (path: string) => mkdir(path).then(() => chmod(path, 0o777))],
-    ['is a link', async (path: string) => mkdir(`${path}-evil`).then(() => symlink(`${path}-evil`, path))],
-  ])('is not made in a folder that %s', async (_, plant) => {
-    const planted = join(parent, `automated-ads-agent-${user.uid}`);
-    await plant(planted);
-    const copy = await sharedCopy(options);
-    expect(dirname(copy)).not.toBe(planted);
-    expect(await readdir(planted)).toEqual([]);
-    expect((await lstat(dirname(copy))).mode & 0o022).toBe(0);
-  });
-
-  it.runIf(isRoot)('is not made in a folder of somebody else', async () => {
-    const planted = join(parent, `automated-ads-agent-${user.uid}`);
-    await mkdir(planted, { mode: 0o755 });
-    await chown(planted, UNKNOWN_UID, UNKNOWN_UID);
-    const copy = await sharedCopy(options);
-    expect(dirname(copy)).not.toBe(planted);
-    expect(await readdir(planted)).toEqual([]);
   });
 });

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
-import { sharedCopy } from './binaries-copy.ts';
+import { sharedCopy } from './shared-copy.ts';
 import { libraryLinks, makeLinks } from './library-links.ts';
-import { isReachable } from './reachable.ts';
-import type { ServerUser } from './server-user.ts';
+import { isReachable } from '../reachable.ts';
+import type { ServerUser } from '../server-user.ts';
 
 export type Binaries = { initdb: string; postgres: string };
 

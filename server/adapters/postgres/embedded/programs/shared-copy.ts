@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { libraryLinks, makeLinks } from './library-links.ts';
-import { areSearchable } from './reachable.ts';
-import type { ServerUser } from './server-user.ts';
+import { areSearchable } from '../reachable.ts';
+import type { ServerUser } from '../server-user.ts';
 
 type CopyOptions = {
   /** The package's folder of programs. */
