@@ -12,6 +12,7 @@ export type Asked = { apiVersion: string; modelId: string; key: string; body: un
 
 /** One `:generateContent`: key, shape, model, signatures, quota, and only then the scenario. */
 export async function generateContent(world: World, asked: Asked): Promise<{ scenario: string; reply: Reply }> {
+  const arrived = performance.now();
   const refused = refuseKey(world, asked.key) ?? refuseShape(asked.body);
   if (refused) return { scenario: 'refused', reply: refuse(refused) };
 
@@ -31,7 +32,7 @@ export async function generateContent(world: World, asked: Asked): Promise<{ sce
   const reply = await play(scenario, { request, model, apiVersion: asked.apiVersion, key: asked.key, secret, scale });
   if (reply.status === 200) world.quota.countImage(asked.key, model.id);
   const size = request.generationConfig?.imageConfig?.imageSize ?? model.defaultImageSize;
-  return { scenario, reply: delayed(reply, world.latency.of(size)) };
+  return { scenario, reply: delayed(reply, world.latency.of(size) - (performance.now() - arrived)) };
 }
 
 export function refuseKey(world: World, key: string): GoogleError | undefined {
@@ -41,6 +42,7 @@ export function refuseKey(world: World, key: string): GoogleError | undefined {
   return valid ? undefined : badKey;
 }
 
+/** The time that painting took is part of the latency, so that a fixed one is fixed. */
 function delayed(reply: Reply, ms: number): Reply {
   return ms > 0 && reply.delivery.how === 'whole' ? { ...reply, delivery: { how: 'late', ms } } : reply;
 }

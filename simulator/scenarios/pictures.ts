@@ -1,6 +1,6 @@
 import type { Part } from '../google/request.ts';
 import { json, type Reply } from './reply.ts';
-import { answer, okParts, picturePart, type Stage, textPart } from './stage.ts';
+import { answer, okParts, picturePart, type Stage, signed, textPart } from './stage.ts';
 
 type Scenario = (stage: Stage, argument: string) => Promise<Reply> | Reply;
 
@@ -38,11 +38,11 @@ export const pictureEndings: Record<string, Scenario> = {
     return json(answer(stage, [withData(part, bytes.subarray(0, bytes.length / 2).toString('base64'))]));
   },
   big: async (stage, megabytes) => {
-    const reply = await picturePart(stage);
-    const bytes = Buffer.from(reply.inlineData?.data ?? '', 'base64');
-    // A comment segment after the end marker would be cut off by tools; zeros before it would not decode.
+    const small = await picturePart(stage);
+    const bytes = Buffer.from(small.inlineData?.data ?? '', 'base64');
     const filler = Buffer.alloc((Number(megabytes) || 1) * 1_000_000);
-    return json(answer(stage, [withData(reply, Buffer.concat([bytes, filler, EOI]).toString('base64'))]));
+    const data = Buffer.concat([bytes, filler, EOI]).toString('base64');
+    return json(answer(stage, [signed(stage, withData(small, data))]));
   },
 };
 

@@ -52,7 +52,8 @@ export function footer(stage: Stage, pictures: number) {
   };
 }
 
-function signed(stage: Stage, part: Part): Part {
+/** Signs what the part holds now: change it before, or the signature does not hold. */
+export function signed(stage: Stage, part: Part): Part {
   const { model, key, secret, request } = stage;
   const turn = request.contents.length;
   const claim = { model: model.id, key, content: contentHash(part), turn, pattern: patternOf(stage) };
