@@ -1,3 +1,5 @@
+import '../scripts/require-node.mjs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { createLogger } from './adapters/telemetry/index.ts';
@@ -6,6 +8,7 @@ import { startServer } from './start-server.ts';
 
 /** The server: API, studio and worker in one process. */
 async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig();
   const logger = createLogger({ level: config.LOG_LEVEL, production: config.production });
   const studio = join(import.meta.dirname, '../dist/client');
