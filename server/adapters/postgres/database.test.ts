@@ -146,7 +146,7 @@ describe('a connection', () => {
       await endBackend(rows[0]?.pid);
       return read(tx);
     });
-    await expect(run).rejects.toThrow('terminating connection');
+    await expect(run).rejects.toThrow(/terminat|not queryable/);
     expect(await database.inSystem('test looks again', read)).toContain('kept');
     await one.end();
   });
@@ -173,6 +173,25 @@ describe('a connection', () => {
     await gone;
     client.release(true);
     expect((await one.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await one.end();
+  });
+
+  it('that no longer answers is given up and replaced', async () => {
+    const one = createPool({ ...poolOptions(), max: 1, statementTimeoutMs: 50 });
+    const database = createDatabase(one);
+    let frozen = Number.NaN;
+    const run = database.inSystem('test freezes', async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(sqlOf(tx));
+      frozen = rows[0]?.pid ?? frozen;
+      process.kill(frozen, 'SIGSTOP');
+      return read(tx);
+    });
+    try {
+      await expect(run).rejects.toThrow('Query read timeout');
+      expect(await database.inSystem('test looks again', read)).toContain('kept');
+    } finally {
+      process.kill(frozen, 'SIGCONT');
+    }
     await one.end();
   });
 

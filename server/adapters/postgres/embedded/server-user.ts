@@ -19,6 +19,7 @@ export async function chooseServerUser(dataDirectory: string): Promise<ServerUse
   const clientName = nameOfThisUser(uid);
   if (uid !== 0) return { uid, gid: process.getegid?.() ?? -1, clientName };
 
+  await refuseWeakRoot();
   const switchTo = (await ownerOf(dataDirectory)) ?? (await nobody());
   return { ...switchTo, clientName, switchTo };
 }
@@ -35,6 +36,21 @@ function nameOfThisUser(uid: number): string {
       { cause: error },
     );
   }
+}
+
+/** Root in a container may lack what it takes to hand the server over to another user. Bits as in capabilities(7). */
+const NEEDED_CAPABILITIES = { CHOWN: 0, DAC_OVERRIDE: 1, KILL: 5, SETGID: 6, SETUID: 7 };
+
+async function refuseWeakRoot(): Promise<void> {
+  const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
+  const held = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? 'ffffffff'}`);
+  const missing = Object.entries(NEEDED_CAPABILITIES).filter(([, bit]) => ((held >> BigInt(bit)) & 1n) === 0n);
+  if (missing.length === 0) return;
+  throw new Error(
+    'Cannot start the embedded PostgreSQL as root: it must run as another user, and this root lacks the capabilities ' +
+      `${missing.map(([name]) => name).join(', ')}. Start as an ordinary user (in a container: --user), or set ` +
+      'DATABASE_URL to use a PostgreSQL of your own.',
+  );
 }
 
 async function ownerOf(dataDirectory: string): Promise<{ uid: number; gid: number } | undefined> {

@@ -133,6 +133,17 @@ describe('a running server', () => {
       expect(await serverPid(directory)).not.toBe(pid);
     }, soon);
   });
+
+  it('can be stopped while it is being started again, and stays stopped', async () => {
+    const directory = folder.existingData();
+    const server = await start(directory);
+    const pid = await serverPid(directory);
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), soon);
+    await server.stop();
+    expect(await exists(server.host)).toBe(false);
+    await (await started(directory)).stop();
+  });
 });
 
 describe('two at once', () => {
