@@ -81,7 +81,10 @@ const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETU
 function explained(args, output) {
   const said = output
     .split('\n')
-    .filter((line) => /^npm (error|ERR!)/.test(line) && !line.includes('complete log'))
+    .filter(
+      (line) =>
+        /^npm (error|ERR!)/.test(line) && !/complete log|(error|ERR!)\s+(at |code:|errno:|syscall:|type:)/.test(line),
+    )
     .slice(0, 12);
   const lines = said.length > 0 ? said : output.trim().split('\n').slice(-12);
   const next = unreachable.test(output)
