@@ -16,6 +16,8 @@ export const transportEndings: Record<string, Scenario> = {
     const whole = await ok(stage);
     return { ...whole, body: whole.body.slice(0, whole.body.length / 2) };
   },
+  /** Any body at all, with status 200. */
+  raw: (_stage, body) => text(200, 'application/json; charset=UTF-8', body || '{}'),
   'empty-body': () => text(200, 'application/json; charset=UTF-8', ''),
 };
 

@@ -2,6 +2,7 @@ import type { GenerateContentResponse, Part } from '@google/genai';
 import type { DrawUsage, PictureBytes } from '../../../ports/image-model.ts';
 import { isWhole, pictureType } from '../picture-type.ts';
 import { type Ending, ending, quote } from './ending.ts';
+import { count, list, record, text } from '../wire/json.ts';
 import { readUsage } from './usage.ts';
 
 export type Drawn = { parts: Part[]; picture: PictureBytes; words: string[]; usage: DrawUsage };
@@ -13,17 +14,18 @@ type Asked = { model: string; imageSize?: string | undefined };
  * the others are drafts. Every other answer becomes the ending that fits it.
  */
 export function readAnswer(answer: GenerateContentResponse, finishMessage: string | undefined, asked: Asked): Read {
-  const candidate = answer.candidates?.[0];
-  const parts = candidate?.content?.parts ?? [];
+  const candidate = record(list(answer.candidates)[0]);
+  const parts = list(record(candidate['content'])['parts']).filter(isPart);
   const seen: Seen = {
-    finishReason: candidate?.finishReason,
-    blockReason: answer.promptFeedback?.blockReason,
+    finishReason: text(candidate['finishReason']),
+    blockReason: text(record(answer.promptFeedback)['blockReason']),
     finishMessage,
-    words: parts.filter((part) => part.text && part.thought !== true).map((part) => part.text ?? ''),
-    billed: (answer.usageMetadata?.totalTokenCount ?? 0) > 0 && !/not be charged/i.test(finishMessage ?? ''),
+    words: parts.flatMap((part) => (part.text && part.thought !== true ? [part.text] : [])),
+    billed:
+      (count(record(answer.usageMetadata)['totalTokenCount']) ?? 0) > 0 && !/not be charged/i.test(finishMessage ?? ''),
   };
-  const data = parts.findLast((part) => part.thought !== true && part.inlineData?.mimeType?.startsWith('image/'))
-    ?.inlineData?.data;
+  const final = parts.findLast((part) => part.thought !== true && part.inlineData?.mimeType?.startsWith('image/'));
+  const data = final?.inlineData?.data;
   if (data === undefined || seen.blockReason || isBlocked(seen.finishReason))
     return { ok: false, ending: withoutPicture(seen) };
 
@@ -34,6 +36,14 @@ export function readAnswer(answer: GenerateContentResponse, finishMessage: strin
     ok: true,
     drawn: { parts, picture: { bytes, mimeType }, words: seen.words, usage: readUsage(answer, parts, asked) },
   };
+}
+
+function isPart(value: unknown): value is Part {
+  const part = record(value);
+  const inline = part['inlineData'];
+  const { mimeType, data } = record(inline);
+  const readable = inline === undefined || (typeof mimeType === 'string' && typeof data === 'string');
+  return readable && (part['text'] === undefined || typeof part['text'] === 'string') && Object.keys(part).length > 0;
 }
 
 type Seen = {

@@ -8,6 +8,7 @@ import {
 import type { Settings } from '../settings.ts';
 import { limitCall } from './call-limit.ts';
 import { type GoogleError, readGoogleError } from './google-error.ts';
+import { list, record, text } from './json.ts';
 import { type Tap, tapped, tappedFetch } from './tapped-fetch.ts';
 
 export type Call = {
@@ -78,9 +79,8 @@ function isNodeTimeout({ cause }: TypeError): boolean {
 
 /** The SDK drops Google's sentence about a refusal; it is still in the body. Only small bodies have one. */
 function finishMessageOf(answer: GenerateContentResponse, { body }: Tap): string | undefined {
-  const reason = answer.candidates?.[0]?.finishReason;
+  const reason = record(list(answer.candidates)[0])['finishReason'];
   if (!body || (reason === 'STOP' && body.length > 100_000)) return undefined;
-  const raw: { candidates?: { finishMessage?: unknown }[] } = JSON.parse(body.toString());
-  const message = raw.candidates?.[0]?.finishMessage;
-  return typeof message === 'string' ? message : undefined;
+  const said = text(record(list(record(JSON.parse(body.toString()))['candidates'])[0])['finishMessage']);
+  return said?.trim() || undefined;
 }

@@ -1,3 +1,5 @@
+import { list, record, text } from './json.ts';
+
 /** What can be read from Google's error body. */
 export type GoogleError = {
   http: number;
@@ -10,8 +12,6 @@ export type GoogleError = {
   /** From QuotaFailure, e.g. `GenerateRequestsPerDayPerProjectPerModel`. */
   quotaId: string | undefined;
 };
-
-type Json = Record<string, unknown>;
 
 /** Reads any body: one that is not Google's JSON (a gateway's HTML) has an empty status and message. */
 export function readGoogleError(http: number, body: string, retryAfter: string | undefined): GoogleError {
@@ -41,16 +41,4 @@ function parse(body: string): unknown {
 function seconds(value: string | undefined): number | undefined {
   const parsed = Number.parseFloat(value ?? '');
   return Number.isFinite(parsed) && parsed >= 0 && !value?.includes(' ') ? parsed : undefined;
-}
-
-function record(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
