@@ -7,7 +7,7 @@ type Lists = InfiniteData<Reply<'GET /api/generations'>, string | undefined>;
 
 /** A new row goes to the top of the unfiltered list and into the tree it belongs to. */
 export function addToCaches(client: QueryClient, added: GenerationSummary): void {
-  client.setQueryData<Lists>([...generationKeys.lists, {}], (lists) => lists && withFirst(lists, added));
+  client.setQueriesData<Lists>({ queryKey: generationKeys.everything }, (lists) => lists && withFirst(lists, added));
   client.setQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees }, (tree) =>
     tree?.some((version) => version.id === added.parentGenerationId) ? upsert(tree, added) : tree,
   );

@@ -9,6 +9,7 @@ const all = ['generations'] as const;
 export const generationKeys = {
   all,
   lists: [...all, 'list'] as const,
+  everything: [...all, 'list', 'everything'] as const,
   trees: [...all, 'tree'] as const,
   create: [...all, 'create'] as const,
   edit: [...all, 'edit'] as const,
@@ -17,13 +18,15 @@ export const generationKeys = {
 
 export const generationsQuery = (filters: Filters = {}, pageSize = 30) =>
   infiniteQueryOptions({
-    queryKey: [...generationKeys.lists, filters, pageSize],
+    queryKey: [...generationKeys.lists, isBlank(filters) ? 'everything' : 'some', filters, pageSize],
     queryFn: ({ pageParam, signal }) =>
       call('GET /api/generations', { query: { ...filters, pageSize, cursor: pageParam } }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.meta.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });
+
+const isBlank = (filters: Filters) => Object.values(filters).every((value) => value === undefined);
 
 export const generationQuery = (id: string) =>
   queryOptions({

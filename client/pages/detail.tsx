@@ -12,7 +12,7 @@ import { Facts } from '../features/generations/detail/facts.tsx';
 import { Stage } from '../features/generations/detail/stage.tsx';
 import { Toolbar } from '../features/generations/detail/toolbar.tsx';
 import { useDeletion } from '../features/generations/detail/use-deletion.ts';
-import { outlineOf, pathTo } from '../features/generations/detail/version-tree.ts';
+import { numbersOf, outlineOf, pathTo } from '../features/generations/detail/version-tree.ts';
 import { VersionTreeView } from '../features/generations/detail/version-tree-view.tsx';
 import { useReuse, useTryAgain } from '../features/generations/reuse.ts';
 import { sayWhatEnded } from '../features/generations/say-what-ended.ts';
@@ -32,10 +32,10 @@ export function Detail() {
   const shown = versions.find((version) => version.id === id) ?? made;
   useFollowing(versions, sayWhatEnded);
 
-  const branches = outlineOf(versions, id);
+  const numbers = numbersOf(tree);
+  const branches = outlineOf(versions, id, numbers);
   const branch = branches.find(({ version }) => version.id === id);
   const path = pathTo(versions, id);
-  const numbers = new Map(branches.map(({ version, number }) => [version.id, number]));
   const choose = (next: string) => void navigate({ to: '/g/$id', params: { id: next }, replace: true });
 
   const reuse = useReuse();

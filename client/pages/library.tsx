@@ -62,7 +62,7 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
       {filtered ? (
         <Button onClick={onClear}>{t('library.clear')}</Button>
       ) : (
-        <Link to="/" className={buttonClass('key')}>
+        <Link to="/" className={buttonClass({ look: 'key' })}>
           {t('library.makeFirst')}
         </Link>
       )}

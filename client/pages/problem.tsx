@@ -7,7 +7,7 @@ import { buttonClass, Button } from '../ui/button.tsx';
 export function NotFound() {
   return (
     <Middle title={t('notFound.title')} text={t('notFound.text')}>
-      <Link to="/" className={buttonClass('key')}>
+      <Link to="/" className={buttonClass({ look: 'key' })}>
         {t('notFound.toStudio')}
       </Link>
     </Middle>

@@ -1,6 +1,6 @@
 const columns = [
   ['podium-4x5-oliveta', 'bigtype-1x1-sunday', 'editorial-3x2-maree', 'type-1x1-sale'],
-  ['hero-16x9-sunday', 'hero-9x16-nuve', 'rays-1x1-sunday'],
+  ['hero-16x9-sunday', 'hero-9x16-nuve', 'rays-1x1-sunday', 'podium-21x9-trio', 'podium-4x5-oliveta'],
   ['editorial-3x4-oliveta', 'split-16x9-maree', 'split-4x5-nuve', 'type-2x3-market'],
 ];
 

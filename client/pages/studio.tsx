@@ -13,7 +13,6 @@ import { Feed } from '../features/generations/feed/feed.tsx';
 import { FirstRun } from '../features/generations/feed/first-run.tsx';
 import { photoOf, type Starter } from '../features/generations/feed/starters.ts';
 import { t } from '../lib/messages/t.ts';
-import { LocalNotice } from './local-notice.tsx';
 
 /** Where ads are made: what was made, and the dock that makes more. */
 export function Studio() {
@@ -53,7 +52,6 @@ export function Studio() {
     <DropAnywhere onFiles={uploads.addAll}>
       <title>{t('title.studio')}</title>
       <div className="mx-auto flex min-h-[calc(100dvh-3.5rem)] max-w-[72rem] flex-col gap-6 px-3 pt-5 pb-40 md:px-6 md:pt-7 md:pb-4">
-        <LocalNotice provider={data?.provider} />
         <div className="flex-1 md:pb-6">
           <h1 className="sr-only">{t('nav.studio')}</h1>
           <Feed

@@ -8,19 +8,34 @@ const looks = {
   danger: 'bg-danger text-on-danger font-semibold hover:opacity-90',
 };
 
-export type ButtonLook = keyof typeof looks;
+const sizes = {
+  small: 'h-8 touch:h-11 px-2 text-2',
+  normal: 'h-9 touch:h-11 px-3.5 text-3',
+  tall: 'h-11 px-3.5 text-3',
+  icon: 'size-9 touch:size-11',
+};
 
-export function buttonClass(look: ButtonLook, className?: string): string {
+export type ButtonLook = keyof typeof looks;
+type Style = { look?: ButtonLook; size?: keyof typeof sizes; className?: string | undefined };
+
+export function buttonClass({ look = 'plain', size = 'normal', className }: Style): string {
   return clsx(
-    'inline-flex h-9 touch:h-11 shrink-0 select-none items-center justify-center gap-2 rounded-ctl px-3.5 text-3 whitespace-nowrap transition-colors duration-100',
+    'inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-ctl whitespace-nowrap transition-colors duration-100',
     'disabled:opacity-50 aria-disabled:opacity-50',
     looks[look],
+    sizes[size],
     className,
   );
 }
 
-type Props = ComponentProps<'button'> & { look?: ButtonLook };
+type Props = ComponentProps<'button'> & Style;
 
-export function Button({ look = 'plain', className, type = 'button', ...rest }: Props) {
-  return <button type={type} className={buttonClass(look, className)} {...rest} />;
+export function Button({ look, size, className, type = 'button', ...rest }: Props) {
+  return (
+    <button
+      type={type}
+      className={buttonClass({ ...(look && { look }), ...(size && { size }), className })}
+      {...rest}
+    />
+  );
 }

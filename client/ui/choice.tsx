@@ -8,16 +8,25 @@ type Props<T extends string> = {
   onChoose: (value: T) => void;
   className?: string;
   trailing?: ReactNode;
+  figures?: boolean;
 };
 
 /** One of few, all in sight: native radios, so arrow keys and screen readers need nothing from us. */
-export function Choice<T extends string>({ label, value, options, onChoose, className, trailing }: Props<T>) {
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  onChoose,
+  className,
+  trailing,
+  figures = false,
+}: Props<T>) {
   const group = useId();
   return (
     <fieldset className={clsx('flex flex-wrap items-center gap-0.5 rounded-ctl bg-sunken p-0.5', className)}>
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <label key={option.value} className={optionClass}>
+        <label key={option.value} className={clsx(figures ? 'figures' : 'text-3 font-medium', optionClass)}>
           <input
             type="radio"
             className="sr-only"
@@ -35,7 +44,7 @@ export function Choice<T extends string>({ label, value, options, onChoose, clas
 }
 
 const optionClass = clsx(
-  'figures relative flex h-8 touch:h-10 min-w-9 select-none items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-ink-2 transition-colors duration-100',
+  'relative flex h-8 touch:h-10 min-w-9 select-none items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-ink-2 transition-colors duration-100',
   'hover:text-ink has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)]',
   'has-focus-visible:outline-2 has-focus-visible:outline-focus',
 );

@@ -19,12 +19,12 @@ export function Confirm({ title, text, answers, onClose }: Props) {
               <AlertDialog.Close
                 key={answer.key}
                 onClick={answer.run}
-                className={buttonClass(index === answers.length - 1 ? 'danger' : 'plain')}
+                className={buttonClass({ look: index === answers.length - 1 ? 'danger' : 'plain' })}
               >
                 {answer.text}
               </AlertDialog.Close>
             ))}
-            <AlertDialog.Close className={buttonClass('quiet')}>{t('action.cancel')}</AlertDialog.Close>
+            <AlertDialog.Close className={buttonClass({ look: 'quiet' })}>{t('action.cancel')}</AlertDialog.Close>
           </div>
         </AlertDialog.Popup>
       </AlertDialog.Portal>

@@ -1,4 +1,3 @@
-import clsx from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { type ButtonLook, buttonClass } from './button.tsx';
@@ -12,7 +11,7 @@ export function IconButton({ icon: Icon, label, look = 'quiet', className, ...re
       type="button"
       aria-label={label}
       title={label}
-      className={buttonClass(look, clsx('w-9 touch:w-11 px-0', className))}
+      className={buttonClass({ look, size: 'icon', className })}
       {...rest}
     >
       <Icon aria-hidden size={18} strokeWidth={1.8} />

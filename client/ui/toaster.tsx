@@ -21,7 +21,7 @@ export function Toaster() {
   return (
     <Toast.Provider toastManager={manager}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-3 bottom-20 z-50 mx-auto grid max-w-md gap-2 md:right-4 md:bottom-4 md:left-auto md:w-96">
+        <Toast.Viewport className="fixed inset-x-3 top-16 z-50 mx-auto grid max-w-md gap-2 md:right-4 md:left-auto md:w-96">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
@@ -34,12 +34,12 @@ function Toasts() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="rounded-card border border-line bg-raised text-ink shadow-pop transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0"
+      className="rounded-card border border-line bg-raised text-ink shadow-pop transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
         <Toast.Title className="flex-1 py-1.5 text-3 font-medium" />
-        {toast.actionProps && <Toast.Action className={buttonClass('quiet', 'font-semibold text-accent-ink')} />}
-        <Toast.Close aria-label={t('action.close')} className={buttonClass('quiet', 'w-9 touch:w-11 px-0')}>
+        {toast.actionProps && <Toast.Action className={buttonClass({ look: 'quiet' })} />}
+        <Toast.Close aria-label={t('action.close')} className={buttonClass({ look: 'quiet', size: 'icon' })}>
           <X aria-hidden size={16} />
         </Toast.Close>
       </Toast.Content>

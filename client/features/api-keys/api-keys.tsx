@@ -32,7 +32,7 @@ export function ApiKeys() {
           problems={problems['name']}
           maxLength={100}
         />
-        <Button type="submit" look="key" className="h-11" disabled={create.isPending}>
+        <Button type="submit" look="key" size="tall" disabled={create.isPending}>
           {t('keys.create')}
         </Button>
       </form>

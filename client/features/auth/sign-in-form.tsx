@@ -28,7 +28,7 @@ export function SignInForm({ onSignedIn, email }: { onSignedIn: () => void; emai
         required
       />
       <PasswordField autoComplete="current-password" problems={problems['password']} />
-      <Button look="key" type="submit" className="h-11" disabled={isPending}>
+      <Button look="key" type="submit" size="tall" disabled={isPending}>
         {isPending ? t('auth.signingIn') : t('auth.signIn')}
       </Button>
     </form>

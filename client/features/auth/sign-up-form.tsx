@@ -32,7 +32,7 @@ export function SignUpForm({ onSignedIn }: { onSignedIn: () => void }) {
         hint={passwordHint(password)}
         onChange={setPassword}
       />
-      <Button look="key" type="submit" className="h-11" disabled={isPending}>
+      <Button look="key" type="submit" size="tall" disabled={isPending}>
         {isPending ? t('auth.signingUp') : t('auth.signUp')}
       </Button>
     </form>

@@ -73,7 +73,7 @@ export const en = {
   'provider.local': 'local renderer',
   'provider.gemini': 'Gemini',
   'provider.localNotice':
-    'Add a Gemini key to the server to make photographic pictures. Until then the local renderer composes your ads: offline, at no cost.',
+    'Add a Gemini key to make photographic pictures. Until then the local renderer composes your ads: offline, at no cost.',
 
   'dock.title': 'New ad',
   'dock.prompt': 'Describe the ad',
@@ -209,7 +209,7 @@ export const en = {
 
   'delete.title': 'Delete this version?',
   'delete.text': (later: number) =>
-    `${later} later ${later === 1 ? 'version was' : 'versions were'} made from it. They can stay without it.`,
+    `${later} later ${later === 1 ? 'version was' : 'versions were'} made from it. ${later === 1 ? 'It' : 'They'} can stay.`,
   'delete.onlyThis': 'Delete this version only',
   'delete.withLater': (later: number) => `Delete this and ${later} later ${later === 1 ? 'version' : 'versions'}`,
   'delete.done': (count: number) => `${count} ${count === 1 ? 'version' : 'versions'} deleted.`,

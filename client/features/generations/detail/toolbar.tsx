@@ -29,7 +29,7 @@ export function Toolbar({ version, number, onReuse, onDelete }: Props) {
         {version.status === 'succeeded' && (
           <Menu
             label={t('detail.download')}
-            className={buttonClass('key', 'ml-1.5')}
+            className={buttonClass({ look: 'key', className: 'ml-1.5' })}
             trigger={
               <>
                 <Download aria-hidden size={16} />

@@ -15,13 +15,12 @@ export type Branch = {
 };
 
 /** Lays out versions (oldest first) as an outline: each under the one it was made from. */
-export function outlineOf(versions: GenerationSummary[], chosenId: string): Branch[] {
+export function outlineOf(versions: GenerationSummary[], chosenId: string, numbers = numbersOf(versions)): Branch[] {
   const ids = new Set(versions.map(({ id }) => id));
   const childrenOf = Map.groupBy(versions, ({ parentGenerationId }) =>
     parentGenerationId !== null && ids.has(parentGenerationId) ? parentGenerationId : null,
   );
   const path = new Set(pathTo(versions, chosenId).map(({ id }) => id));
-  const numbers = new Map(versions.map(({ id }, index) => [id, index + 1]));
 
   const branchesOf = (parentId: string | null, level: number, lines: boolean[]): Branch[] => {
     const siblings = childrenOf.get(parentId) ?? [];
@@ -41,6 +40,11 @@ export function outlineOf(versions: GenerationSummary[], chosenId: string): Bran
     });
   };
   return branchesOf(null, 1, []);
+}
+
+/** Versions are counted by age, from 1; a number stays when a version before it is hidden. */
+export function numbersOf(versions: GenerationSummary[]): Map<string, number> {
+  return new Map(versions.map(({ id }, index) => [id, index + 1]));
 }
 
 /** From the first version to this one, oldest first. */

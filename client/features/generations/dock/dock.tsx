@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
+import { Info } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { modelsQuery } from '../../../api/models.ts';
 import { isMac } from '../../../lib/keys.ts';
@@ -25,18 +26,22 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
   const { model, size } = settledModel(draft, data?.models ?? []);
   const problem = problemOf({ online, waitingForPhotos, hasWords: draft.prompt.trim() !== '' });
   const generate = () => {
-    if (!problem) onGenerate();
+    if (problem) return;
+    onGenerate();
+    setOpen(false);
   };
   const folded = open ? '' : 'max-md:hidden';
   return (
     <section
       aria-label={t('dock.title')}
+      // Takes the focus of a click on its empty parts, so that such a click is not one outside of it.
+      tabIndex={-1}
       onFocus={() => setOpen(true)}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget) && relatedTarget !== null) setOpen(false);
       }}
       className={clsx(
-        'grid gap-3 rounded-dock border border-line bg-raised p-3 shadow-dock',
+        'grid gap-3 rounded-dock border outline-none border-line bg-raised p-3 shadow-dock',
         'fixed inset-x-2 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 md:sticky md:inset-x-auto md:bottom-4 md:mx-auto md:w-[min(55rem,100%)]',
       )}
     >
@@ -54,6 +59,7 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
           onChoose={(ratio) => draft.change({ ratio })}
         />
         <Choice
+          figures
           label={t('dock.count')}
           value={draft.count}
           onChoose={(count) => draft.change({ count })}
@@ -74,6 +80,12 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
           </Button>
         </div>
       </div>
+      {data?.provider === 'local' && (
+        <p className={clsx('flex gap-1.5 px-1 text-2 text-ink-3', folded)}>
+          <Info aria-hidden size={14} className="mt-px shrink-0" />
+          {t('provider.localNotice')}
+        </p>
+      )}
     </section>
   );
 }

@@ -6,14 +6,19 @@ import { Choice } from '../../../ui/choice.tsx';
 const common = ['1:1', '4:5', '9:16', '16:9', '3:2'];
 const LONG_SIDE = 15;
 
+/** The common ones first, each where it always is; the others as the model lists them. */
+const byUse = (a: string, b: string) => placeOf(a) - placeOf(b);
+const placeOf = (ratio: string) => (common.includes(ratio) ? common.indexOf(ratio) : common.length);
+
 type Props = { ratios: string[]; value: string; onChoose: (ratio: string) => void };
 
 export function RatioPicker({ ratios, value, onChoose }: Props) {
   const [all, setAll] = useState(false);
-  const short = ratios.filter((ratio) => common.includes(ratio) || ratio === value);
-  const shown = all ? ratios : short;
+  const short = ratios.filter((ratio) => common.includes(ratio) || ratio === value).toSorted(byUse);
+  const shown = all ? ratios.toSorted(byUse) : short;
   return (
     <Choice
+      figures
       label={t('dock.ratio')}
       value={value}
       onChoose={onChoose}

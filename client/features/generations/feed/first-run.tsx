@@ -24,7 +24,7 @@ export function FirstRun({ busy, onStart }: Props) {
                 alt=""
                 width={240}
                 height={240}
-                className="size-20 rounded-img object-cover md:aspect-4/3 md:size-auto md:w-full"
+                className="size-20 rounded-img object-cover md:size-auto md:w-full"
               />
               <span className="grid flex-1 content-start gap-1 md:p-1">
                 <span className="flex items-baseline justify-between gap-2 font-semibold">

@@ -83,7 +83,7 @@ function TakeFacts({ rows, ratio }: { rows: GenerationSummary[]; ratio: string }
       {first && <span className="figures">{first.provider === 'local' ? t('provider.local') : money(cost)}</span>}
       {first && <time dateTime={first.createdAt}>{ago(first.createdAt, Date.now())}</time>}
       {first && (
-        <Button look="quiet" className="-my-1 h-8 px-2 text-2" onClick={() => reuse(first.id)}>
+        <Button look="quiet" size="small" className="-my-1" onClick={() => reuse(first.id)}>
           <RotateCcw aria-hidden size={14} />
           {t('action.reuse')}
         </Button>
