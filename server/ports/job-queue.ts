@@ -4,7 +4,7 @@ import type { Transaction } from './database.ts';
 export type JobQueue = {
   /** Commits and rolls back with `tx`. */
   enqueue(tx: Transaction, job: Job): Promise<void>;
-  /** Starts claiming jobs; at most `concurrency` at once here, at most `perGroup` of one group over all workers. */
+  /** Starts claiming jobs; at most `concurrency` of a kind at once here, at most `perGroup` of one group over all workers. */
   work(handlers: Record<string, JobHandler>): Promise<void>;
   /** Stops claiming, waits for what runs, hands the rest back after `seconds`. */
   drain(seconds: number): Promise<void>;
@@ -18,6 +18,8 @@ export type Job = {
   payload: Record<string, unknown>;
   /** The workspace: fairness and concurrency are counted by it. */
   group: string;
+  /** Of the request that asked, for the worker's log lines; the job's own id when there was none. */
+  requestId?: string | undefined;
 };
 
 export type JobHandler = {

@@ -1,0 +1,63 @@
+import type pg from 'pg';
+import type { PgBoss } from 'pg-boss';
+import { unseal } from './envelope.ts';
+
+/** A job that is ours until its heartbeat stops. `retryCount` names the attempt: settling fences by it. */
+export type ClaimedJob = {
+  id: string;
+  name: string;
+  retryCount: number;
+  /** When this attempt fails there will be no other. */
+  last: boolean;
+  payload: unknown;
+  requestId: string;
+};
+
+export type ClaimNeeds = { boss: PgBoss; pool: pg.Pool };
+export type ClaimRules = {
+  name: string;
+  /** Undefined: no limit. */
+  perGroup?: number | undefined;
+  /** Undefined: as the queue says. */
+  tries?: number | undefined;
+};
+
+/**
+ * The next job whose group has room, or undefined. pg-boss counts a group's running jobs without a lock, so two
+ * workers that look at once would both find room; here they look one after the other, over all processes.
+ */
+export async function claim({ boss, pool }: ClaimNeeds, rules: ClaimRules): Promise<ClaimedJob | undefined> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query(`begin; select pg_advisory_xact_lock(hashtextextended('claim ${rules.name}', 0))`);
+    const job = await fetchOne(boss, client, rules);
+    await client.query('commit');
+    broken = false;
+    return job;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function fetchOne(boss: PgBoss, client: pg.PoolClient, rules: ClaimRules): Promise<ClaimedJob | undefined> {
+  const { name, perGroup, tries } = rules;
+  const db = { executeSql: async (text: string, values?: unknown[]) => client.query(text, values) };
+  const limits = perGroup === undefined ? {} : { groupConcurrency: perGroup };
+  const [job] = await boss.fetch<unknown>(name, { db, includeMetadata: true, ...limits });
+  if (!job) return undefined;
+  const { id, retryCount } = job;
+  const first = retryCount === 0 && tries !== undefined;
+  if (first && job.retryLimit !== tries - 1) await setTries(client, { name, id, tries });
+  const { payload, requestId = id } = unseal(job.data);
+  return { id, name, retryCount, last: retryCount >= (first ? tries - 1 : job.retryLimit), payload, requestId };
+}
+
+/** The handler decides how many tries there are, not the process that left the job, which may be older. */
+async function setTries(client: pg.PoolClient, { name, id, tries }: { name: string; id: string; tries: number }) {
+  await client.query('update pgboss.job_common set retry_limit = $3 where name = $1 and id = $2', [
+    name,
+    id,
+    tries - 1,
+  ]);
+}

@@ -1,0 +1,87 @@
+import type { Logger } from 'pino';
+import type { Attempt } from './attempt.ts';
+
+type Needs<Job> = {
+  claim: () => Promise<Job | undefined>;
+  start: (job: Job) => Attempt;
+  /** Running at once here. */
+  places: number;
+  logger: Logger;
+};
+
+export type Dispatcher = {
+  /** There may be work. */
+  wake(): void;
+  /** Claims no more, waits for what runs, and hands the rest back after `seconds`. */
+  drain(seconds: number): Promise<void>;
+};
+
+/** A job announced while nobody listened, or whose pause is over, is found by looking. */
+const POLL_MILLISECONDS = 1_000;
+
+/** Keeps its places filled: looks when woken, when a place becomes free, and once a second in any case. */
+export function createDispatcher<Job>({ claim, start, places, logger }: Needs<Job>): Dispatcher {
+  const running = new Set<Attempt>();
+  let stopped = false;
+  let asked = false;
+  let failing = false;
+  let looking: Promise<void> | undefined;
+  const poll = setInterval(wake, POLL_MILLISECONDS);
+
+  function wake(): void {
+    if (stopped) return;
+    asked = true;
+    looking ??= look();
+  }
+
+  async function look(): Promise<void> {
+    while (asked && !stopped) {
+      asked = false;
+      await fill();
+    }
+    looking = undefined;
+  }
+
+  async function fill(): Promise<void> {
+    try {
+      while (running.size < places && !stopped) {
+        const job = await claim();
+        failing = false;
+        if (job === undefined) return;
+        keep(start(job));
+      }
+    } catch (error) {
+      if (!failing) logger.warn({ err: error }, 'The job queue cannot be reached; trying once a second.');
+      failing = true;
+    }
+  }
+
+  function keep(attempt: Attempt): void {
+    running.add(attempt);
+    void attempt.ended.then(() => {
+      running.delete(attempt);
+      wake();
+    });
+  }
+
+  return {
+    wake,
+    async drain(seconds) {
+      stopped = true;
+      clearInterval(poll);
+      await looking;
+      await endedWithin([...running], seconds);
+      const results = await Promise.allSettled([...running].map((attempt) => attempt.handBack()));
+      for (const result of results) {
+        if (result.status === 'rejected') logger.warn({ err: result.reason }, 'A job was not handed back in words.');
+      }
+    },
+  };
+}
+
+async function endedWithin(attempts: Attempt[], seconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, seconds * 1000)));
+  await Promise.race([Promise.all(attempts.map(({ ended }) => ended)), late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,1 @@
+export { createJobQueue } from './job-queue.ts';

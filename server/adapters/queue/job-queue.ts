@@ -1,0 +1,114 @@
+import type pg from 'pg';
+import { fromKysely, type PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { listen, type Listening } from '../../db/listen.ts';
+import { sqlOf } from '../../db/query.ts';
+import type { JobHandler, JobQueue } from '../../ports/job-queue.ts';
+import { startAttempt } from './attempt.ts';
+import { createBoss, createStarter, JOBS_CHANNEL } from './boss.ts';
+import { claim } from './claim.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { seal } from './envelope.ts';
+import { createSettle } from './settle.ts';
+
+type Needs = {
+  /** Connects as a role that inherits `ads_system`. */
+  pool: pg.Pool;
+  logger: Logger;
+  /** Jobs of one kind that run here at once. */
+  concurrency: number;
+  /** Jobs of one kind and group that run at once over all workers. */
+  perGroup: number;
+};
+
+/**
+ * Jobs in PostgreSQL by pg-boss' pull API. A worker that falls silent loses its jobs after ten seconds; what has run
+ * out of tries, also by a worker's death, reaches its handler's `giveUp` through the queue `<name>-dead`.
+ */
+export function createJobQueue(needs: Needs): JobQueue & { stop: () => Promise<void> } {
+  const { pool, logger } = needs;
+  const boss = createBoss(pool, logger);
+  const start = createStarter(boss);
+  // Now, so that the first enqueue finds pg-boss ready and needs no second connection while it holds one.
+  start().catch((error: unknown) => logger.warn({ err: error }, 'The job queue is not ready yet.'));
+  let dispatchers: Map<string, Dispatcher> = new Map();
+  let listening: Listening | undefined;
+
+  async function drain(seconds: number): Promise<void> {
+    await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.drain(seconds)));
+    await listening?.close();
+  }
+
+  return {
+    async enqueue(tx, job) {
+      await start();
+      const id = await boss.send(job.name, seal(job), { db: fromKysely(sqlOf(tx)), group: { id: job.group } });
+      if (id === null) throw new Error(`The queue ${job.name} did not take the job.`);
+    },
+    async work(handlers) {
+      await start();
+      dispatchers = new Map(Object.entries(handlers).flatMap((entry) => dispatchersOf(needs, boss, entry)));
+      const wakeAll = () => dispatchers.forEach((dispatcher) => dispatcher.wake());
+      const onMessage = (name: string) => dispatchers.get(name)?.wake();
+      const connection = connectionOf(pool);
+      const options = { connection, channel: JOBS_CHANNEL, applicationName: 'ads jobs', logger };
+      listening = listen({ ...options, onMessage, onListening: wakeAll });
+      await listening.ready;
+      wakeAll();
+    },
+    drain,
+    check: () => countJobs(pool),
+    async stop() {
+      await drain(0);
+      await boss.stop({ graceful: false, close: false });
+    },
+  };
+}
+
+/** One for the jobs, one for those that have run out of tries. */
+function dispatchersOf(needs: Needs, boss: PgBoss, [name, handler]: [string, JobHandler]): [string, Dispatcher][] {
+  const { pool, logger, concurrency, perGroup } = needs;
+  const settle = createSettle({ boss, pool });
+  const dead = `${name}-dead`;
+  const givingUp = {
+    seconds: 60,
+    run: async (payload: unknown) => {
+      await handler.giveUp(payload);
+      return { end: 'done' as const };
+    },
+  };
+  const mourner = createDispatcher({
+    claim: () => claim({ boss, pool }, { name: dead }),
+    start: (job) => startAttempt({ settle, logger }, job, givingUp),
+    places: concurrency,
+    logger,
+  });
+  const worker = createDispatcher({
+    claim: () => claim({ boss, pool }, { name, perGroup, tries: handler.tries }),
+    start: (job) => {
+      const attempt = startAttempt({ settle, logger }, job, handler);
+      if (job.last) void attempt.ended.then(() => mourner.wake());
+      return attempt;
+    },
+    places: concurrency,
+    logger,
+  });
+  return [
+    [name, worker],
+    [dead, mourner],
+  ];
+}
+
+/** The pool keeps its password where a spread does not see it. */
+function connectionOf({ options }: pg.Pool): pg.ClientConfig {
+  return { ...options, password: options.password };
+}
+
+async function countJobs(pool: pg.Pool): Promise<{ queued: number; active: number }> {
+  const { rows } = await pool.query<{ queued: number; active: number }>(
+    `select count(*) filter (where state < 'active')::int as queued, count(*) filter (where state = 'active')::int as active
+     from pgboss.job
+     where state in ('created', 'retry', 'active')`,
+  );
+  return rows[0] ?? { queued: 0, active: 0 };
+}
