@@ -10,7 +10,7 @@ import { type Reply, refuse } from './scenarios/reply.ts';
 import type { Script } from './scenarios/script.ts';
 
 export type { SimulatorOptions } from './options.ts';
-export type { ElidedData, Recorded } from './record.ts';
+export type { Recorded } from './record.ts';
 
 export type Simulator = {
   /** e.g. `http://127.0.0.1:40123`: the base URL for the SDK. */

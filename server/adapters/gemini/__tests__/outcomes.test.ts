@@ -99,7 +99,8 @@ describe.each([
   ['an error of Google', http],
   ['an answer without a usable picture', withoutPicture],
 ])('%s', (_name, rows) => {
-  test.each(rows)('%s is the refusal %s / %s', async (scenario, code, reason, calls, retry, charge, message) => {
+  test.each(rows)('%s is the refusal %s / %s', async (...row: Row) => {
+    const [scenario, code, reason, calls, retry, charge, message] = row;
     simulator().enqueue({ scenario, times: 9 });
     const { message: said, retryAfterSeconds: _, ...outcome } = refused(await service().generateImage(ask()));
     expect(outcome).toEqual({
