@@ -5,8 +5,8 @@ import type { Logger } from 'pino';
 import { areSearchable } from './reachable.ts';
 import type { ServerUser } from './server-user.ts';
 
-/** Where root keeps data of projects that the server's user cannot enter. */
-const ELSEWHERE = '/var/lib/automated-ads-agent';
+/** Where root keeps what the server's user could not reach in the project or in the temporary folder. */
+export const SYSTEM_FOLDER = '/var/lib/automated-ads-agent';
 
 /**
  * Where the data really goes: as asked, or, when root asks for a folder that the server's user cannot enter (a project
@@ -18,8 +18,8 @@ export async function placeDataDirectory(asked: string, user: ServerUser, logger
   if (user.switchTo === undefined || (await areSearchable(dirname(wanted), user))) return wanted;
   if (await exists(join(wanted, 'PG_VERSION'))) throw new Error(lockedAway(wanted, user));
 
-  const placed = join(ELSEWHERE, createHash('sha256').update(wanted).digest('hex').slice(0, 16));
-  await mkdir(ELSEWHERE, { recursive: true, mode: 0o755 });
+  const placed = join(SYSTEM_FOLDER, createHash('sha256').update(wanted).digest('hex').slice(0, 16));
+  await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
   logger.warn(
     { asked: wanted, placed },
     `The database is kept in ${placed}: PostgreSQL does not run as root, and its user cannot enter ${dirname(wanted)}.`,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -127,6 +127,7 @@ describe('a running server', () => {
     const directory = folder.existingData();
     const server = await started(directory);
     const pid = await serverPid(directory);
+    await rm(join(server.host, 'hba.conf')); // a cleaner of temporary folders came by
     process.kill(pid, 'SIGKILL');
     await vi.waitFor(async () => {
       expect(await queryOnce(server.serverConnection, 'select 1 as one')).toEqual([{ one: 1 }]);

@@ -8,7 +8,7 @@ import { launch } from './launch.ts';
 import { clearLeftOverServer, refuseRival } from './left-over-server.ts';
 import { tagOfThisProcess } from './processes.ts';
 import { DATABASE, ensureRolesAndDatabase } from './roles.ts';
-import { createRunDirectory } from './run-directory.ts';
+import { createRunDirectory, writeAccessRules } from './run-directory.ts';
 import { chooseServerUser, type ServerUser } from './server-user.ts';
 import { SOCKET_PORT, serverSettings } from './settings.ts';
 import { supervise } from './supervise.ts';
@@ -84,6 +84,7 @@ async function serve(options: EmbeddedPostgresOptions, user: ServerUser, binarie
 
   const start = async () => {
     await clearLeftOverServer(dataDirectory, logger);
+    await writeAccessRules(runDirectory, user);
     return launch({ command, runDirectory, dataDirectory, user, logger });
   };
   const stopServer = await supervise(start, logger).catch(async (error: unknown) => {

@@ -3,9 +3,11 @@ import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rm } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
-import { libraryLinks, makeLinks } from './library-links.ts';
+import { SYSTEM_FOLDER } from '../data-directory.ts';
 import { areSearchable } from '../reachable.ts';
 import type { ServerUser } from '../server-user.ts';
+import { libraryLinks, makeLinks } from './library-links.ts';
+import { mayExecute } from './may-execute.ts';
 
 type CopyOptions = {
   /** The package's folder of programs. */
@@ -35,7 +37,10 @@ export async function sharedCopy(options: CopyOptions): Promise<string> {
 }
 
 async function sharedParent(user: ServerUser): Promise<string> {
-  return (await areSearchable(tmpdir(), user)) ? tmpdir() : '/tmp';
+  const temporary = (await areSearchable(tmpdir(), user)) ? tmpdir() : '/tmp';
+  if (user.switchTo === undefined || (await mayExecute(temporary))) return temporary;
+  await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
+  return SYSTEM_FOLDER;
 }
 
 /** In the shared temporary folder anybody may have made the name first: then it is not ours, and we take a fresh one. */
