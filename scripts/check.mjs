@@ -13,6 +13,7 @@ const program = (name, ...args) => [join(root, 'node_modules', '.bin', name), ar
 const checks = {
   'import rules fire': node('tools/import-rules-fire.mjs'),
   'generated files': node('scripts/generate.ts', '--check'),
+  'table types': node('scripts/migrate.ts', 'types', '--check'),
   types: program('tsc', '--project', '.', '--noEmit'),
   lint: program('oxlint', '--type-aware', '--deny-warnings'),
   imports: node('tools/check-imports.mjs'),

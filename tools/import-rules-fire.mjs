@@ -67,6 +67,7 @@ const breaks = {
   'stores-stay-low': ['server/domains/assets/store.ts', '../auth/index.ts'],
   'use-cases-do-not-know-doors': ['server/domains/auth/user.ts', './jobs.ts', { 'server/domains/auth/jobs.ts': [] }],
   'only-compose-meets-adapters': ['server/app.ts', './adapters/bucket/index.ts'],
+  'the-start-brings-only-a-log': ['server/index.ts', './adapters/disk/index.ts'],
   'adapters-see-ports': ['server/adapters/disk/path.ts', '../bucket/index.ts'],
   'ports-are-leaves': ['server/ports/clock.ts', '../lib/ids.ts'],
   'ports-name-no-library': ['server/ports/clock.ts', 'fastify'],

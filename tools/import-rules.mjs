@@ -11,7 +11,12 @@ const domain = '^server/domains/([^/]+)/';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 const everywhere = [
-  rule('no-cycles', 'Two files that need each other are one idea, or hide a third.', {}, { circular: true }),
+  rule(
+    'no-cycles',
+    'Two files that need each other to run are one idea, or hide a third. Types are gone by then.',
+    {},
+    { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  ),
   rule('resolves', 'An import has to lead somewhere.', {}, { couldNotResolve: true }),
   rule(
     'declared-packages',
@@ -78,8 +83,8 @@ const domains = [
   ),
   rule(
     'only-stores-know-sql',
-    'The SQL library is known to stores, to db and to the PostgreSQL adapter.',
-    { path: '^server/', pathNot: [store, '^server/db/', '^server/adapters/postgres/', test] },
+    'The SQL library is known to stores, to db and to the two adapters that hold connections.',
+    { path: '^server/', pathNot: [store, '^server/(db|adapters/(postgres|queue))/', '^server/compose\\.ts$', test] },
     { path: 'node_modules/(kysely|pg)/' },
   ),
   rule(
@@ -109,8 +114,14 @@ const edges = [
   rule(
     'only-compose-meets-adapters',
     'compose.ts is the only file that has met both sides.',
-    { path: '^server/', pathNot: ['^server/compose\\.ts$', '^server/adapters/', test] },
+    { path: '^server/', pathNot: ['^server/(compose|index)\\.ts$', '^server/adapters/', test] },
     { path: '^server/adapters/' },
+  ),
+  rule(
+    'the-start-brings-only-a-log',
+    'Before anything is composed, there is already something to say.',
+    { path: '^server/index\\.ts$' },
+    { path: '^server/(adapters|domains|http|ports|db)/', pathNot: '^server/adapters/telemetry/' },
   ),
   rule(
     'adapters-see-ports',
