@@ -1,4 +1,5 @@
 import type { DrawOutcome } from '../../ports/image-model.ts';
+import { shortened } from './conversation/storable.ts';
 import { type Asked, conversationAfter, type Exchange, type Prepared } from './exchange.ts';
 import type { Drawn } from './outcome/read-answer.ts';
 import type { Settings } from './settings.ts';
@@ -28,7 +29,7 @@ export function drawnOutcome(
       ...conversationAfter(exchange, ask, drawn),
     },
     usage: drawn.usage,
-    notes: [...drawn.words.map((words) => words.trim().slice(0, 1000)).filter(Boolean), ...skipped],
+    notes: [...drawn.words.map((words) => shortened(words, 1000)).filter(Boolean), ...skipped],
     historyRebuilt: exchange.rebuilt,
     calls,
   };

@@ -96,6 +96,33 @@ describe('a conversation of three turns', () => {
   });
 });
 
+describe('what a model writes', () => {
+  const answerWith = async (text: string) => {
+    const data = (await photo('jpeg')).toString('base64');
+    const parts = [{ text }, { inlineData: { mimeType: 'image/jpeg', data } }];
+    return `raw:${JSON.stringify({ candidates: [{ content: { role: 'model', parts }, finishReason: 'STOP' }] })}`;
+  };
+
+  test('can be stored in PostgreSQL, whatever it is', async () => {
+    simulator().enqueue({ scenario: await answerWith(`A\0B \ud83d ${'🎈'.repeat(1200)}`) });
+    const { conversation, notes } = await first();
+    expect(notes[0]).toMatch(/^AB \ufffd 🎈+…$/u);
+    expect([...(notes[0] ?? '')]).toHaveLength(1000);
+    const json = JSON.stringify([conversation.turns, notes]);
+    expect(json).not.toMatch(/\\u0000|\\ud[89a-f]/);
+    expect(json.isWellFormed()).toBe(true);
+  });
+
+  test('and is quoted on one line, never half a character', async () => {
+    const parts = [{ text: `Which\n one\0?\ud83d ${'🎈'.repeat(400)}` }];
+    const body = JSON.stringify({ candidates: [{ content: { role: 'model', parts }, finishReason: 'STOP' }] });
+    simulator().enqueue({ scenario: `raw:${body}`, times: 2 });
+    const { message } = refused(await service().generateImage(ask()));
+    expect(message).toMatch(/“Which one ?\?\ufffd 🎈+…”/u);
+    expect(message.isWellFormed()).toBe(true);
+  });
+});
+
 describe('a history that is not accepted', () => {
   const withoutSignatures = (conversation: Conversation): Conversation => ({
     ...conversation,

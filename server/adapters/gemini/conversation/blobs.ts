@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Content, Part } from '@google/genai';
 import type { PictureBytes } from '../../../ports/image-model.ts';
 import { pictureType } from '../picture-type.ts';
+import { storable } from './storable.ts';
 import type { StoredPart, StoredPicture, Turn } from './turns.ts';
 
 export type Blobs = Map<string, PictureBytes>;
@@ -27,7 +28,7 @@ export function modelTurn(parts: Part[], blobs: Blobs): Turn {
 }
 
 function storePart({ inlineData, ...rest }: Part, blobs: Blobs): StoredPart {
-  if (!inlineData) return { ...rest };
+  if (!inlineData) return { ...rest, ...(rest.text !== undefined && { text: storable(rest.text) }) };
   const bytes = Buffer.from(inlineData.data ?? '', 'base64');
   const declared = inlineData.mimeType ?? '';
   const { data } = keep({ bytes, mimeType: pictureType(bytes) ?? declared }, blobs);

@@ -1,4 +1,5 @@
 import type { DrawRefusal } from '../../../ports/image-model.ts';
+import { shortened } from '../conversation/storable.ts';
 
 /** What may be done about a call that gave no picture, before the refusal goes out. */
 export type Again =
@@ -35,6 +36,5 @@ export function ending(code: DrawRefusal['code'], reason: string, message: strin
 
 /** The model's own words inside a sentence of ours: one line, not too long. */
 export function quote(words: string): string {
-  const line = words.replace(/\s+/g, ' ').trim();
-  return `“${line.length > 300 ? `${line.slice(0, 299)}…` : line}”`;
+  return `“${shortened(words.replace(/[\s\p{Cc}]+/gu, ' '), 300)}”`;
 }
