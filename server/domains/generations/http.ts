@@ -26,10 +26,10 @@ import type { Events } from '../../ports/events.ts';
 import { deleteGeneration } from './delete-generation.ts';
 import { editGeneration } from './edit-generation.ts';
 import type { Generation } from './generation.ts';
-import { readAsk } from './read-ask.ts';
+import { readAsk } from './http-read-ask.ts';
 import { type GenerateNeeds, requestGeneration } from './request-generation.ts';
 import { seeGeneration, seeGenerations, seeHistory } from './see-generations.ts';
-import { sendGenerationPicture } from './send-generation-picture.ts';
+import { sendGenerationPicture } from './http-send-picture.ts';
 import { failureView, generationView, summaryView } from './view.ts';
 import { waitForGeneration } from './wait-for-generation.ts';
 
