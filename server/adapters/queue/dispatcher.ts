@@ -4,6 +4,8 @@ import type { Attempt } from './attempt.ts';
 type Needs<Job> = {
   claim: () => Promise<Job | undefined>;
   start: (job: Job) => Attempt;
+  /** Puts back a job that was claimed and shall not start. */
+  release: (job: Job) => Promise<unknown>;
   /** Running at once here. */
   places: number;
   logger: Logger;
@@ -20,7 +22,7 @@ export type Dispatcher = {
 const POLL_MILLISECONDS = 1_000;
 
 /** Keeps its places filled: looks when woken, when a place becomes free, and once a second in any case. */
-export function createDispatcher<Job>({ claim, start, places, logger }: Needs<Job>): Dispatcher {
+export function createDispatcher<Job>({ claim, start, release, places, logger }: Needs<Job>): Dispatcher {
   const running = new Set<Attempt>();
   let stopped = false;
   let asked = false;
@@ -48,7 +50,9 @@ export function createDispatcher<Job>({ claim, start, places, logger }: Needs<Jo
         const job = await claim();
         failing = false;
         if (job === undefined) return;
-        keep(start(job));
+        // The claim may have been on its way when the drain began.
+        if (stopped) await release(job);
+        else keep(start(job));
       }
     } catch (error) {
       if (!failing) logger.warn({ err: error }, 'The job queue cannot be reached; trying once a second.');

@@ -6,7 +6,7 @@ import { sqlOf } from '../../db/query.ts';
 import type { JobHandler, JobQueue } from '../../ports/job-queue.ts';
 import { startAttempt } from './attempt.ts';
 import { createBoss, createStarter, JOBS_CHANNEL } from './boss.ts';
-import { claim } from './claim.ts';
+import { claim, type ClaimedJob } from './claim.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { seal } from './envelope.ts';
 import { createSettle } from './settle.ts';
@@ -77,21 +77,20 @@ function dispatchersOf(needs: Needs, boss: PgBoss, [name, handler]: [string, Job
       return { end: 'done' as const };
     },
   };
+  const common = { release: (job: ClaimedJob) => settle.postpone(job, 0), places: concurrency, logger };
   const mourner = createDispatcher({
+    ...common,
     claim: () => claim({ boss, pool }, { name: dead }),
     start: (job) => startAttempt({ settle, logger }, job, givingUp),
-    places: concurrency,
-    logger,
   });
   const worker = createDispatcher({
+    ...common,
     claim: () => claim({ boss, pool }, { name, perGroup, tries: handler.tries }),
     start: (job) => {
       const attempt = startAttempt({ settle, logger }, job, handler);
       if (job.last) void attempt.ended.then(() => mourner.wake());
       return attempt;
     },
-    places: concurrency,
-    logger,
   });
   return [
     [name, worker],
