@@ -13,7 +13,7 @@ const HOLD_SERVER = fileURLToPath(new URL('./hold-postgres.ts', import.meta.url)
 /** Starts a server from a process of its own, as another user if asked; exactly one of `server` and `refusal` is set. */
 export async function startProgram({ dataDirectory, uid, script = HOLD_SERVER }: ProgramOptions): Promise<Program> {
   const child = spawn(process.execPath, [script, dataDirectory], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
     cwd: '/',
     detached: true,
     env: { PATH: '/usr/bin:/bin' },

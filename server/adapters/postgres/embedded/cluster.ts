@@ -86,8 +86,10 @@ async function runAs(user: ServerUser, program: string, args: string[]): Promise
 }
 
 function explained(error: unknown, directory: string): Error {
-  const { stderr } = error as { stderr?: string };
-  const detail = stderr?.trim() || String(error);
+  const { code, stderr } = error as { code?: string; stderr?: string };
+  // The file is there, so what is missing is the loader that it names.
+  const hint = code === 'ENOENT' ? '\nThe programs need glibc, which this system lacks. Set DATABASE_URL instead.' : '';
+  const detail = (stderr?.trim() || String(error)) + hint;
   return new Error(`Cannot start the embedded PostgreSQL: creating ${directory} failed.\n${detail}`, { cause: error });
 }
 

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -20,6 +21,7 @@ import { chooseServerUser } from './server-user.ts';
 import { startEmbeddedPostgres } from './start-embedded-postgres.ts';
 
 const logger = pino({ level: 'silent' });
+const hasFlock = spawnSync('flock', ['--version']).status === 0;
 const soon = { timeout: 15_000, interval: 20 };
 
 let folder: DataFolder;
@@ -173,6 +175,19 @@ describe('two at once', () => {
       expect.stringContaining(`in use by process ${winners[0]?.child.pid} `),
     ]);
     expect((await readdir(folder.path)).filter((name) => name.startsWith('contested'))).toEqual(['contested']);
+  });
+
+  it.runIf(hasFlock)('a server in another container, which cannot be seen, holds the data all the same', async () => {
+    const directory = folder.existingData();
+    const holder = spawn('flock', ['-n', join(directory, 'ads.lock'), 'sh', '-c', 'echo held; read -r _'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void holder.stdin.end());
+    await once(holder.stdout, 'data');
+    await expect(start(directory)).rejects.toThrow('another server, perhaps in another container, holds');
+    holder.stdin.end();
+    await once(holder, 'exit');
+    expect(await queryOnce((await started(directory)).serverConnection, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('a PostgreSQL that somebody else started on the data is named and left alone', async () => {
