@@ -45,7 +45,7 @@ async function transact<T>(pool: pg.Pool, opening: string, work: (tx: Transactio
 type Connection = {
   run: (query: pg.QueryConfig) => Promise<pg.QueryResult>;
   isBroken: () => boolean;
-  give: () => void;
+  distrust: () => void;
 };
 
 /** Remembers whether the connection can still be trusted: only an error that the server itself reported leaves it in step. */
@@ -61,7 +61,7 @@ function watched(client: pg.PoolClient): Connection {
       }
     },
     isBroken: () => broken,
-    give: () => void (broken = true),
+    distrust: () => void (broken = true),
   };
 }
 
@@ -72,14 +72,14 @@ function leavesInStep(error: unknown): boolean {
 /** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error; nobody may take that for success. */
 async function commit(connection: Connection): Promise<void> {
   const { command } = await connection.run({ text: 'commit' });
-  if (command !== 'COMMIT')
-    throw new Error('The transaction could not be committed: one of its statements had failed.');
+  if (command === 'COMMIT') return;
+  throw new Error('The transaction could not be committed: one of its statements had failed.');
 }
 
 /** A connection that cannot even roll back is thrown away by the caller; the first error is the one worth telling. */
 async function rollBack(connection: Connection): Promise<void> {
   if (connection.isBroken()) return;
-  await connection.run({ text: 'rollback' }).catch(connection.give);
+  await connection.run({ text: 'rollback' }).catch(connection.distrust);
 }
 
 function isRefusal(result: unknown): boolean {

@@ -4,9 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { allProcesses, commandLineOf, folderOf, isAlive, livingProcess } from './processes.ts';
 
-/** A watchdog stops the server of a dead process by itself; only then do we press. */
-const STOP_AFTER_MS = 2_000;
-const STOP_NOW_AFTER_MS = 12_000;
+/** A watchdog stops the server of a dead process by itself; only when that does not happen do we press. */
+const PRESSURE = [
+  { afterMs: 2_000, signal: 'SIGINT' },
+  { afterMs: 12_000, signal: 'SIGQUIT' },
+] as const;
 const GIVE_UP_AFTER_MS = 20_000;
 const LOOK_AGAIN_MS = 30;
 const RIVAL_SETTLES_MS = 100;
@@ -19,15 +21,17 @@ const RIVAL_SETTLES_MS = 100;
 export async function clearLeftOverServer(dataDirectory: string, logger: Logger): Promise<void> {
   const directory = await realpath(dataDirectory);
   const start = Date.now();
-  for (let signal = 0; ; await sleep(LOOK_AGAIN_MS)) {
+  for (let pressed = 0; ; await sleep(LOOK_AGAIN_MS)) {
     const servers = await serversIn(directory);
     if (servers.length === 0) return removeStalePidFile(directory, logger);
     await refuseSharing(directory, servers);
 
     const waited = Date.now() - start;
     if (waited > GIVE_UP_AFTER_MS) throw new Error(stuck(directory, servers));
-    if (signal === 0 && waited > STOP_AFTER_MS) signal = send(servers, 'SIGINT', logger);
-    if (signal === 1 && waited > STOP_NOW_AFTER_MS) signal = 1 + send(servers, 'SIGQUIT', logger);
+    const next = PRESSURE[pressed];
+    if (next === undefined || waited < next.afterMs) continue;
+    send(servers, next.signal, logger);
+    pressed += 1;
   }
 }
 
@@ -94,13 +98,15 @@ function stuck(directory: string, servers: Server[]): string {
   );
 }
 
-function send(servers: Server[], signal: 'SIGINT' | 'SIGQUIT', logger: Logger): 1 {
-  for (const { pid, isWorker } of servers) {
-    if (isWorker) continue;
+function send(servers: Server[], signal: 'SIGINT' | 'SIGQUIT', logger: Logger): void {
+  for (const { pid } of servers.filter(({ isWorker }) => !isWorker)) {
     logger.warn({ pid, signal }, 'Stopping a PostgreSQL server that its dead starter left behind.');
-    process.kill(pid, signal);
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   }
-  return 1;
 }
 
 /**

@@ -22,6 +22,9 @@ export type EmbeddedPostgresOptions = {
   maxConnections?: number;
 };
 
+/** The largest pool that may be configured, and room for listeners, migrations and a person who looks in. */
+const MAX_CONNECTIONS = 220;
+
 export type EmbeddedPostgres = {
   /** Where the data really is. */
   dataDirectory: string;
@@ -76,7 +79,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 type Served = { runDirectory: string; stop: () => Promise<void> };
 
 async function serve(options: EmbeddedPostgresOptions, user: ServerUser, binaries: Binaries): Promise<Served> {
-  const { dataDirectory, logger, durable = true, maxConnections = 100 } = options;
+  const { dataDirectory, logger, durable = true, maxConnections = MAX_CONNECTIONS } = options;
   const runDirectory = await createRunDirectory(user);
   const removeRunDirectory = async () => rm(runDirectory, { recursive: true, force: true });
   const settings = serverSettings({ runDirectory, durable, maxConnections, owner: await tagOfThisProcess() });
