@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 
@@ -26,55 +27,38 @@ const MAX_DELAY_MILLISECONDS = 2_000;
 
 /** Hears NOTIFY on one channel and comes back by itself after the database was away. */
 export function listen(options: ListenOptions): Listening {
-  const { logger, channel } = options;
-  let client: pg.Client | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let failures = 0;
-  let closed = false;
-
-  async function connect(): Promise<void> {
-    const fresh = createClient(options);
-    client = fresh;
-    fresh.once('end', () => void reconnect(fresh));
-    try {
-      await fresh.connect();
-      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
-      failures = 0;
-      timer = setInterval(() => void askWhetherAlive(fresh), HEARTBEAT_MILLISECONDS);
-      options.onListening?.();
-    } catch (error) {
-      if (!closed && failures === 0)
-        logger.warn({ err: error, channel }, 'Cannot listen to the database; trying again.');
-      await reconnect(fresh);
-    }
-  }
-
-  /** Both the end of a connection and a failed start lead here; the first of them counts. */
-  async function reconnect(lost: pg.Client): Promise<void> {
-    if (lost !== client || closed) return;
-    client = undefined;
-    clearInterval(timer);
-    drop(lost);
-    failures += 1;
-    timer = setTimeout(() => void connect(), Math.min(50 * 2 ** failures, MAX_DELAY_MILLISECONDS));
-  }
-
-  async function askWhetherAlive(listening: pg.Client): Promise<void> {
-    try {
-      await listening.query('select 1');
-    } catch {
-      await reconnect(listening);
-    }
-  }
-
+  const closing = new AbortController();
+  const tried = Promise.withResolvers<void>();
+  const over = keepListening(options, closing.signal, tried.resolve);
   return {
-    ready: connect(),
-    async close() {
-      closed = true;
-      clearInterval(timer);
-      await client?.end().catch(() => undefined);
+    ready: tried.promise,
+    close: async () => {
+      closing.abort();
+      await over;
     },
   };
+}
+
+async function keepListening(options: ListenOptions, closing: AbortSignal, tried: () => void): Promise<void> {
+  const { logger, channel, onListening } = options;
+  let failures = 0;
+  while (!closing.aborted) {
+    const client = createClient(options);
+    try {
+      await client.connect();
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      failures = 0;
+      tried();
+      onListening?.();
+      await untilLost(client, closing);
+    } catch (error) {
+      if (failures === 0) logger.warn({ err: error, channel }, 'Cannot listen to the database; trying again.');
+    }
+    tried();
+    drop(client);
+    failures += 1;
+    await pause(Math.min(50 * 2 ** failures, MAX_DELAY_MILLISECONDS), closing);
+  }
 }
 
 function createClient({ connection, applicationName, onMessage }: ListenOptions): pg.Client {
@@ -91,7 +75,23 @@ function createClient({ connection, applicationName, onMessage }: ListenOptions)
   return client;
 }
 
-/** Never waits: the other side may be frozen. */
+/** Resolves when the connection has ended or is no longer wanted; rejects when it does not answer. */
+async function untilLost(client: pg.Client, closing: AbortSignal): Promise<void> {
+  const ended = new AbortController();
+  client.once('end', () => ended.abort());
+  const over = AbortSignal.any([closing, ended.signal]);
+  for (;;) {
+    await pause(HEARTBEAT_MILLISECONDS, over);
+    if (over.aborted) return;
+    await client.query('select 1');
+  }
+}
+
+async function pause(milliseconds: number, until: AbortSignal): Promise<void> {
+  await wait(milliseconds, undefined, { signal: until }).catch(() => undefined);
+}
+
+/** Does not wait: the other side may be frozen. */
 function drop(client: pg.Client): void {
   void client.end().catch(() => undefined);
 }
