@@ -5,8 +5,6 @@ import { codeOf } from './api/refused.ts';
 import { queryClient } from './api/query-client.ts';
 import { generationQuery, treeQuery } from './api/generations.ts';
 import { meQuery } from './api/session.ts';
-import { openDraft } from './features/generations/dock/draft.ts';
-import { Frame } from './pages/frame.tsx';
 import { NotFound, PageProblem } from './pages/problem.tsx';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: PageProblem });
@@ -48,12 +46,13 @@ const signUp = createRoute({
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
-  component: Frame,
+  component: lazyRouteComponent(() => import('./pages/frame.tsx'), 'Frame'),
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
       if (codeOf(error) !== 'UNAUTHENTICATED') throw error;
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     });
+    const { openDraft } = await import('./features/generations/dock/draft.ts');
     openDraft(me.workspace.id);
   },
 });

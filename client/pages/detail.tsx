@@ -98,7 +98,7 @@ export function Detail() {
           <Conversation path={path} numbers={numbers} references={made.references} chosenId={id} onChoose={choose} />
           <Facts made={made} />
         </div>
-        <div className="border-t border-line bg-surface p-4 max-lg:sticky max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
+        <div className="border-t border-line bg-surface p-3 lg:p-4 max-lg:sticky max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
           <Composer key={id} version={shown} onEdited={(next) => choose(next.id)} initial="" />
         </div>
       </aside>

@@ -1,5 +1,6 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { modelsQuery } from '../api/models.ts';
 import { meQuery } from '../api/session.ts';
 import { ApiKeys } from '../features/api-keys/api-keys.tsx';
 import { Profile } from '../features/auth/profile.tsx';
@@ -9,6 +10,7 @@ import { Choice } from '../ui/choice.tsx';
 
 export function Settings() {
   const { data: me } = useSuspenseQuery(meQuery);
+  const { data: offer } = useQuery(modelsQuery);
   return (
     <div className="mx-auto grid max-w-3xl gap-4 px-3 pt-4 pb-12 md:px-6 md:pt-6">
       <title>{t('title.settings')}</title>
@@ -19,6 +21,17 @@ export function Settings() {
       <Section title={t('theme.title')} text={t('theme.text')}>
         <ThemeChoice />
       </Section>
+      {offer && (
+        <Section title={t('renderer.title')} text={t(`renderer.${offer.provider}`)}>
+          <ul className="grid gap-1">
+            {offer.models.map(({ id, name }) => (
+              <li key={id}>
+                {name} <span className="figures text-ink-3">{id}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={t('keys.title')} text={t('keys.text')}>
         <ApiKeys />
       </Section>

@@ -30,7 +30,7 @@ export function Studio() {
 
   async function start(starter: Starter) {
     change({ prompt: t(starter.prompt), ratio: starter.ratio, photos: [], count: '1' });
-    const asset = await uploads.add(await photoOf(starter));
+    const asset = await uploads.add([await photoOf(starter)]);
     const price = estimate({ ...settledModel(useDraft.getState(), data?.models ?? []), count: 1 });
     // One click makes the first ad, unless it would cost money: then the last word is the person's.
     if (asset && price === 0) generate();
@@ -49,7 +49,7 @@ export function Studio() {
   }
 
   return (
-    <DropAnywhere onFiles={uploads.addAll}>
+    <>
       <title>{t('title.studio')}</title>
       <div className="mx-auto flex min-h-[calc(100dvh-3.5rem)] max-w-[72rem] flex-col gap-6 px-3 pt-5 pb-40 md:px-6 md:pt-7 md:pb-4">
         <div className="flex-1 md:pb-6">
@@ -72,6 +72,7 @@ export function Studio() {
           onGenerate={generate}
         />
       </div>
-    </DropAnywhere>
+      <DropAnywhere onFiles={uploads.addAll} />
+    </>
   );
 }

@@ -42,7 +42,7 @@ export function UploadingChip({ upload }: { upload: Upload }) {
       <progress
         value={percent}
         max={100}
-        aria-label={t('photos.uploading', upload.name)}
+        aria-label={t('photos.uploading', upload.file.name)}
         className="absolute inset-x-1 bottom-1 h-1 appearance-none overflow-hidden rounded-pill bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
       />
       <span aria-hidden className="figures absolute inset-0 grid place-items-center pb-1 text-1 font-semibold">

@@ -1,26 +1,23 @@
 import { useState } from 'react';
-import { uploadLimits } from '../../../shared/limits.ts';
 import type { Asset } from '../../../shared/contract/index.ts';
+import { uploadLimits } from '../../../shared/limits.ts';
 import { uploadAsset } from '../../api/assets.ts';
 import { t } from '../../lib/messages/t.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { toast } from '../../ui/toast.ts';
 import { refuseFile } from './refuse-file.ts';
 
-export type Upload = { key: string; name: string; preview: string; progress: number };
+export type Upload = { key: string; file: File; preview: string; progress: number };
 export type Uploads = ReturnType<typeof useUploads>;
 
-/** Photos on their way in. `room` is how many more fit; `onReady` receives each one that has arrived. */
+/** Photos on their way in. `taken` is how many are here already; `onReady` receives each one that has arrived. */
 export function useUploads(taken: number, onReady: (asset: Asset) => void) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const room = uploadLimits.files - taken - uploads.length;
-  const drop = (key: string) => setUploads((all) => all.filter((upload) => upload.key !== key));
 
-  async function add(file: File): Promise<Asset | undefined> {
-    const upload = { key: crypto.randomUUID(), name: file.name, preview: URL.createObjectURL(file), progress: 0 };
-    setUploads((all) => [...all, upload]);
+  async function send({ key, file, preview }: Upload): Promise<Asset | undefined> {
     const progressed = (progress: number) =>
-      setUploads((all) => all.map((other) => (other.key === upload.key ? { ...other, progress } : other)));
+      setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, progress } : upload)));
     try {
       const asset = await uploadAsset(file, progressed);
       onReady(asset);
@@ -30,9 +27,18 @@ export function useUploads(taken: number, onReady: (asset: Asset) => void) {
       refuse(t('photos.failed', file.name, error instanceof Error ? error.message : ''));
       return undefined;
     } finally {
-      drop(upload.key);
-      URL.revokeObjectURL(upload.preview);
+      setUploads((all) => all.filter((upload) => upload.key !== key));
+      URL.revokeObjectURL(preview);
     }
+  }
+
+  /** One after the other, so that @1 is the photo that was chosen first. Answers the last that arrived. */
+  async function add(files: readonly File[]): Promise<Asset | undefined> {
+    const started = files.map(uploadOf);
+    setUploads((all) => [...all, ...started]);
+    let last: Asset | undefined;
+    for (const upload of started) last = (await send(upload)) ?? last;
+    return last;
   }
 
   function addAll(files: readonly File[]): void {
@@ -40,10 +46,14 @@ export function useUploads(taken: number, onReady: (asset: Asset) => void) {
     const usable = files.filter((file) => refuseFile(file) === undefined);
     if (problem) refuse(problem);
     if (usable.length > room) refuse(t('photos.tooMany', uploadLimits.files));
-    for (const file of usable.slice(0, Math.max(room, 0))) void add(file);
+    void add(usable.slice(0, Math.max(room, 0)));
   }
 
   return { uploads, room, add, addAll };
+}
+
+function uploadOf(file: File): Upload {
+  return { key: crypto.randomUUID(), file, preview: URL.createObjectURL(file), progress: 0 };
 }
 
 const refuse = (text: string) => void toast({ text, tone: 'danger', milliseconds: 10_000 });

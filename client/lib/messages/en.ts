@@ -75,6 +75,11 @@ export const en = {
   'provider.localNotice':
     'Add a Gemini key to make photographic pictures. Until then the local renderer composes your ads: offline, at no cost.',
 
+  'renderer.title': 'Renderer',
+  'renderer.local':
+    'The local renderer composes ads on this server, offline and at no cost. For photographic pictures, set GEMINI_API_KEY and start the server again.',
+  'renderer.gemini': 'Pictures are made by Gemini, with the key of this server.',
+
   'dock.title': 'New ad',
   'dock.prompt': 'Describe the ad',
   'dock.placeholder': 'Describe the ad. Use @1 to point at a photo.',

@@ -38,13 +38,16 @@ export function Composer({ version, initial, onEdited }: Props) {
 
   if (!version.canEdit) return <p className="p-1 text-2 text-ink-3">{t('edit.notYet')}</p>;
   return (
-    <div className="grid gap-2.5">
+    <div className="group grid gap-2.5">
       {edit.isError && (
         <Notice tone={explain({ code: codeOf(edit.error), message: '' }).tone} role="alert">
           {edit.error.message}
         </Notice>
       )}
-      <ul aria-label={t('edit.presets')} className="flex gap-1.5 overflow-x-auto pb-1 md:flex-wrap md:pb-0">
+      <ul
+        aria-label={t('edit.presets')}
+        className="flex gap-1.5 overflow-x-auto max-lg:not-group-focus-within:hidden lg:flex-wrap"
+      >
         {presets.map((preset) => (
           <li key={preset}>
             <button
@@ -57,13 +60,13 @@ export function Composer({ version, initial, onEdited }: Props) {
           </li>
         ))}
       </ul>
-      <div className="rounded-card border border-line-strong bg-raised p-3 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus">
+      <div className="flex items-end gap-3 rounded-card border border-line-strong bg-raised p-3 lg:block has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus">
         <textarea
           data-prompt
           aria-label={t('edit.label')}
           placeholder={t('edit.placeholder')}
           value={text}
-          rows={2}
+          rows={1}
           maxLength={promptLimits.editPrompt}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
@@ -71,10 +74,10 @@ export function Composer({ version, initial, onEdited }: Props) {
             event.preventDefault();
             send();
           }}
-          className="field-sizing-content block max-h-40 w-full resize-none bg-transparent text-4 leading-[1.5] outline-none"
+          className="field-sizing-content block max-h-40 w-full resize-none lg:min-h-12 bg-transparent text-4 leading-[1.5] outline-none"
         />
-        <div className="mt-2 flex items-center justify-end gap-3">
-          <output className="figures text-ink-2">
+        <div className="flex items-center justify-end gap-3 lg:mt-2">
+          <output className="figures text-ink-2 max-lg:hidden">
             {estimateText({ model, size: version.imageSize ?? model?.defaultImageSize, count: 1 })}
           </output>
           <Button look="key" disabled={!ready} onClick={send}>

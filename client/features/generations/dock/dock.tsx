@@ -70,8 +70,8 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
           }))}
         />
         <ModelPicker models={data?.models ?? []} model={model} size={size} onChoose={draft.change} />
-        <div className="ml-auto flex items-center gap-3 max-md:w-full">
-          <output className="figures text-ink-2 max-md:flex-1" aria-label={t('dock.estimateLabel')}>
+        <div className="ml-auto flex items-center gap-3">
+          <output className="figures text-ink-2" aria-label={t('dock.estimateLabel')}>
             {estimateText({ model, size, count: Number(draft.count) })}
           </output>
           <Button look="key" aria-disabled={problem !== undefined} title={problem} onClick={generate}>
@@ -81,7 +81,7 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
         </div>
       </div>
       {data?.provider === 'local' && (
-        <p className={clsx('flex gap-1.5 px-1 text-2 text-ink-3', folded)}>
+        <p className="flex gap-1.5 px-1 text-2 text-ink-3 max-md:hidden">
           <Info aria-hidden size={14} className="mt-px shrink-0" />
           {t('provider.localNotice')}
         </p>

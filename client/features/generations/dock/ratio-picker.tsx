@@ -19,6 +19,8 @@ export function RatioPicker({ ratios, value, onChoose }: Props) {
   return (
     <Choice
       figures
+      stacks
+      className="max-md:w-full"
       label={t('dock.ratio')}
       value={value}
       onChoose={onChoose}
@@ -29,7 +31,7 @@ export function RatioPicker({ ratios, value, onChoose }: Props) {
             type="button"
             aria-expanded={all}
             onClick={() => setAll(!all)}
-            className="h-8 touch:h-10 rounded-[5px] px-2.5 text-2 font-medium text-ink-2 hover:text-ink"
+            className="h-8 rounded-[5px] px-2.5 text-2 touch:h-10 max-md:flex-1 max-md:px-1 font-medium text-ink-2 hover:text-ink"
           >
             {all ? t('dock.fewerRatios') : t('dock.moreRatios')}
           </button>
@@ -45,7 +47,7 @@ function Shape({ ratio }: { ratio: string }) {
   const height = shape >= 1 ? Math.max(LONG_SIDE / shape, 3) : LONG_SIDE;
   return (
     <>
-      <span aria-hidden className="rounded-[2px] border-[1.5px] border-current" style={{ width, height }} />
+      <span aria-hidden className="shrink-0 rounded-[2px] border-[1.5px] border-current" style={{ width, height }} />
       {ratio}
     </>
   );

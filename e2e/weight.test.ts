@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { scriptWeightKiB } from './weight.ts';
+
+const BUDGET_KIB = 130;
+
+test.each([
+  ['studio', ['index.html', 'studio']],
+  ['sign-in', ['index.html', 'pages/sign-in.tsx']],
+  ['library', ['index.html', 'pages/library.tsx']],
+])('the %s page paints within its budget of script', async (_, modules) => {
+  expect(await scriptWeightKiB(modules)).toBeLessThanOrEqual(BUDGET_KIB);
+});
+
+test('overlays stay out of the first paint', async () => {
+  const studio = await scriptWeightKiB(['index.html', 'studio']);
+  expect(await scriptWeightKiB(['index.html', 'studio', 'ui/menu.tsx'])).toBeGreaterThan(studio + 10);
+});
