@@ -12,7 +12,7 @@ export function envExample(settings: Described): string {
 /** The table in the README. */
 export function settingsTable(settings: Described): string {
   const rows = Object.entries(settings).map(
-    ([name, { about, default: fallback }]) => `| \`${name}\` | ${fallback} | ${about} |`,
+    ([name, { about, default: fallback }]) => `| \`${name}\` | \`${fallback}\` | ${about} |`,
   );
   return `| Setting | Default | What it does |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
