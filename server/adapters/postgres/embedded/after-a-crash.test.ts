@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   createDataFolder,
   type DataFolder,
@@ -12,6 +14,7 @@ import {
 import { end, serverPid } from '../../../__tests__/harness/postgres-programs.ts';
 import { queryOnce } from '../../../__tests__/harness/query-once.ts';
 import { isAlive } from './processes.ts';
+import { chooseServerUser } from './server-user.ts';
 
 const soon = { timeout: 15_000, interval: 20 };
 
@@ -77,9 +80,13 @@ describe('after a crash of the machine', () => {
 
   it('nor does one whose id belongs to another program by now, which is left alone', async () => {
     const directory = folder.existingData();
-    await writeFile(join(directory, 'postmaster.pid'), pidFile(process.ppid, directory));
+    const { switchTo } = await chooseServerUser(directory); // PostgreSQL minds only the processes of its own user
+    const program = spawn('sleep', ['60'], { ...switchTo, stdio: 'ignore' });
+    onTestFinished(() => end(program, 'SIGKILL'));
+    await once(program, 'spawn');
+    await writeFile(join(directory, 'postmaster.pid'), pidFile(program.pid ?? Number.NaN, directory));
     expect(await queryOnce((await started(directory)).serverConnection, 'select 1 as one')).toEqual([{ one: 1 }]);
-    expect(await isAlive(process.ppid)).toBe(true);
+    expect(program.exitCode ?? program.signalCode).toBeNull();
   });
 });
 
