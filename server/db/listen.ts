@@ -24,6 +24,7 @@ export type Listening = {
 const HEARTBEAT_MILLISECONDS = 5_000;
 const PATIENCE_MILLISECONDS = 4_000;
 const MAX_DELAY_MILLISECONDS = 2_000;
+const GOODBYE_MILLISECONDS = 500;
 
 /** Hears NOTIFY on one channel and comes back by itself after the database was away. */
 export function listen(options: ListenOptions): Listening {
@@ -55,7 +56,7 @@ async function keepListening(options: ListenOptions, closing: AbortSignal, tried
       if (failures === 0) logger.warn({ err: error, channel }, 'Cannot listen to the database; trying again.');
     }
     tried();
-    drop(client);
+    await drop(client);
     failures += 1;
     await pause(Math.min(50 * 2 ** failures, MAX_DELAY_MILLISECONDS), closing);
   }
@@ -91,7 +92,7 @@ async function pause(milliseconds: number, until: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, { signal: until }).catch(() => undefined);
 }
 
-/** Does not wait: the other side may be frozen. */
-function drop(client: pg.Client): void {
-  void client.end().catch(() => undefined);
+/** A moment to say goodbye, and no more: the other side may be frozen. */
+async function drop(client: pg.Client): Promise<void> {
+  await Promise.race([client.end().catch(() => undefined), wait(GOODBYE_MILLISECONDS, undefined, { ref: false })]);
 }
