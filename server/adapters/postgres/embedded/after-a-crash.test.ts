@@ -16,7 +16,8 @@ import { queryOnce } from '../../../__tests__/harness/query-once.ts';
 import { isAlive } from './processes.ts';
 import { chooseServerUser } from './server-user.ts';
 
-const soon = { timeout: 15_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // starting servers is heavy on a busy machine
 
 let folder: DataFolder;
 

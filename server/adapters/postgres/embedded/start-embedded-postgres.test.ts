@@ -22,7 +22,8 @@ import { startEmbeddedPostgres } from './start-embedded-postgres.ts';
 
 const logger = pino({ level: 'silent' });
 const hasFlock = spawnSync('flock', ['--version']).status === 0;
-const soon = { timeout: 15_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // starting servers is heavy on a busy machine
 
 let folder: DataFolder;
 

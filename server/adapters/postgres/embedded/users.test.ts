@@ -19,7 +19,8 @@ import { chooseServerUser } from './server-user.ts';
 const isRoot = process.geteuid?.() === 0;
 const someone = await ordinaryUser();
 const ordinary = someone ?? Number.NaN;
-const soon = { timeout: 15_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // starting servers is heavy on a busy machine
 const UNKNOWN_UID = 54_321;
 const HERE = import.meta.dirname;
 
