@@ -4,6 +4,28 @@ import { defineConfig } from 'vite';
 
 const apiAddress = 'http://127.0.0.1:3000';
 
+// Few, larger files compress better than many small ones. Overlays and the other pages stay on their own.
+const groups = [
+  { name: 'vendor', priority: 4, test: /node_modules[\\/](?!@base-ui|@floating-ui)/ },
+  {
+    name: 'base',
+    priority: 3,
+    test: /shared[\\/]|client[\\/](api|lib|ui[\\/](button|field|notice|logo|announcer|toast\.ts))/,
+  },
+  {
+    name: 'frame',
+    priority: 2,
+    test: /client[\\/](ui|pages[\\/](frame|navigation|theme-toggle)|features[\\/](auth[\\/]account|generations[\\/](failed|waiting|failure|reuse|load|list|say|dock[\\/](draft|estimate|focus))))/,
+  },
+  {
+    name: 'studio',
+    priority: 1,
+    test: /client[\\/](pages[\\/]studio|features[\\/](assets|generations[\\/](dock|feed)))/,
+  },
+];
+
+const overlays = /client[\\/]ui[\\/](menu|confirm|modal|toaster)\.tsx/;
+
 export default defineConfig({
   root: 'client',
   plugins: [react(), tailwindcss()],
@@ -16,21 +38,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // Few, larger files compress better than many small ones; overlays and later pages stay on their own.
         codeSplitting: {
-          groups: [
-            { name: 'vendor', priority: 3, test: /node_modules[\\/](?!@base-ui|@floating-ui)/ },
-            {
-              name: 'studio',
-              priority: 1,
-              test: /client[\\/](pages[\\/](frame|studio|navigation|theme-toggle)|features[\\/](assets|generations[\\/](?!detail|grid)))/,
-            },
-            {
-              name: 'base',
-              priority: 2,
-              test: /client[\\/](api|lib|ui[\\/](button|field|notice|logo|announcer|toast\.ts))/,
-            },
-          ],
+          groups: groups.map(({ test, ...group }) => ({
+            ...group,
+            test: (id: string) => test.test(id) && !overlays.test(id),
+          })),
         },
       },
     },

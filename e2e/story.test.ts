@@ -41,8 +41,6 @@ test('a newcomer makes an ad from a photo, changes it in words, takes it along a
   await dropOnPage(page, can);
   await page.getByRole('button', { name: 'Remove can.jpg' }).waitFor();
   await page.getByRole('radio', { name: '4:5' }).check();
-  await page.keyboard.press('Escape');
-  await page.locator('h1').first().click();
   await page.keyboard.press('/');
   await page.keyboard.type('Bold summer ad for a blood orange soda');
   await page.keyboard.press('Control+Enter');

@@ -11,14 +11,14 @@ export type MenuItem = {
   danger?: boolean;
 };
 
-export type MenuProps = { trigger: ReactNode; label: string; className: string; items: MenuItem[]; header?: ReactNode };
+export type MenuProps = { trigger: ReactNode; className: string; items: MenuItem[]; header?: ReactNode };
 
 const Loaded = lazy(async () => ({ default: (await import('./menu.tsx')).Menu }));
 
 /** The button is there with the page; the menu behind it comes right after the first paint. */
 export function Menu(props: MenuProps) {
   const standIn = (
-    <button type="button" aria-label={props.label} aria-haspopup="menu" className={props.className}>
+    <button type="button" aria-haspopup="menu" className={props.className}>
       {props.trigger}
     </button>
   );

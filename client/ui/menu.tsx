@@ -2,12 +2,10 @@ import { Menu as Base } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import type { MenuProps } from './lazy-menu.tsx';
 
-export function Menu({ trigger, label, className, items, header }: MenuProps) {
+export function Menu({ trigger, className, items, header }: MenuProps) {
   return (
     <Base.Root modal={false}>
-      <Base.Trigger className={className} aria-label={label}>
-        {trigger}
-      </Base.Trigger>
+      <Base.Trigger className={className}>{trigger}</Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={6} align="end" className="z-50 outline-none">
           <Base.Popup className="min-w-52 rounded-card border border-line bg-raised p-1 text-ink shadow-pop outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">

@@ -8,12 +8,17 @@ type Props = { me: Me; onSettings: () => void; onSignOut: () => void };
 export function AccountMenu({ me: { user, workspace }, onSettings, onSignOut }: Props) {
   return (
     <Menu
-      label={t('account.menu', user.name ?? user.email)}
       className="grid size-8 touch:size-11 place-items-center rounded-pill"
       trigger={
-        <span className="grid size-8 place-items-center rounded-pill bg-pick text-2 font-bold text-on-pick">
-          {initials(user.name ?? user.email)}
-        </span>
+        <>
+          <span
+            aria-hidden
+            className="grid size-8 place-items-center rounded-pill bg-pick text-2 font-bold text-on-pick"
+          >
+            {initials(user.name ?? user.email)}
+          </span>
+          <span className="sr-only">{t('account.menu', user.name ?? user.email)}</span>
+        </>
       }
       header={
         <>

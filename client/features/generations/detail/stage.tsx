@@ -4,8 +4,8 @@ import { shapeOf } from '../../../lib/ratio.ts';
 import { t } from '../../../lib/messages/t.ts';
 import { Picture } from '../../../ui/picture.tsx';
 import { explain } from '../failure-words.ts';
-import { Failed } from '../feed/failed.tsx';
-import { Waiting } from '../feed/waiting.tsx';
+import { Failed } from '../failed.tsx';
+import { Waiting } from '../waiting.tsx';
 
 type Props = { version: GenerationSummary; onWords: () => void; onAgain: () => void };
 

@@ -28,7 +28,6 @@ export function Toolbar({ version, number, onReuse, onDelete }: Props) {
         <IconButton icon={Trash2} label={t('detail.delete')} onClick={onDelete} />
         {version.status === 'succeeded' && (
           <Menu
-            label={t('detail.download')}
             className={buttonClass({ look: 'key', className: 'ml-1.5' })}
             trigger={
               <>

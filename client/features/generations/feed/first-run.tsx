@@ -7,7 +7,7 @@ export function FirstRun({ busy, onStart }: Props) {
   return (
     <div className="mx-auto grid max-w-[55rem] gap-8 pt-6 md:pt-14">
       <div className="grid gap-3">
-        <h1 className="text-7 text-balance">{t('firstRun.title')}</h1>
+        <h2 className="text-7 text-balance">{t('firstRun.title')}</h2>
         <p className="max-w-[60ch] text-4 text-ink-2">{t('firstRun.text')}</p>
       </div>
       <ul aria-label={t('firstRun.samples')} className="grid gap-3 md:grid-cols-3">

@@ -6,8 +6,8 @@ import { shapeOf } from '../../../lib/ratio.ts';
 import { Picture } from '../../../ui/picture.tsx';
 import { explain } from '../failure-words.ts';
 import { useReuse, useTryAgain } from '../reuse.ts';
-import { Failed } from './failed.tsx';
-import { Waiting } from './waiting.tsx';
+import { Failed } from '../failed.tsx';
+import { Waiting } from '../waiting.tsx';
 
 export function Slot({ row }: { row: GenerationSummary }) {
   const reuse = useReuse();

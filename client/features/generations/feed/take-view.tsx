@@ -10,9 +10,9 @@ import { explain } from '../failure-words.ts';
 import type { OpenSubmission } from '../dock/submissions.ts';
 import { codeOf } from '../../../api/refused.ts';
 import { useReuse } from '../reuse.ts';
-import { Failed } from './failed.tsx';
+import { Failed } from '../failed.tsx';
 import { Slot, slotShape } from './slot.tsx';
-import { Waiting } from './waiting.tsx';
+import { Waiting } from '../waiting.tsx';
 
 export type TakeProps = {
   rows: GenerationSummary[];

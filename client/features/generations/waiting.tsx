@@ -1,7 +1,7 @@
-import type { Status } from '../../../../shared/contract/index.ts';
-import { t } from '../../../lib/messages/t.ts';
-import { secondsSince } from '../../../lib/time.ts';
-import { useNow } from '../../../lib/use-now.ts';
+import type { Status } from '../../../shared/contract/index.ts';
+import { t } from '../../lib/messages/t.ts';
+import { secondsSince } from '../../lib/time.ts';
+import { useNow } from '../../lib/use-now.ts';
 
 type Stage = Extract<Status, 'queued' | 'rendering'> | 'sending';
 type Props = { stage: Stage; since: string };

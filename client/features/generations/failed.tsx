@@ -1,8 +1,8 @@
 import clsx from 'clsx';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { t } from '../../../lib/messages/t.ts';
-import { Button } from '../../../ui/button.tsx';
-import type { Explained } from '../failure-words.ts';
+import { t } from '../../lib/messages/t.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Explained } from './failure-words.ts';
 
 type Props = { explained: Explained; onWords: () => void; onAgain: () => void; onDismiss?: (() => void) | undefined };
 
