@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { sampleGeneration } from '../sample-generation.ts';
+import { numbersOf, outlineOf, pathTo } from './version-tree.ts';
+
+const version = (id: string, parentGenerationId: string | null) => sampleGeneration({ id, parentGenerationId });
+
+// a ─ b ─ c
+//   │   └ d
+//   └ e
+const versions = [version('a', null), version('b', 'a'), version('c', 'b'), version('d', 'b'), version('e', 'a')];
+
+test('each version stands under the one it was made from, older branches first', () => {
+  const outline = outlineOf(versions, 'd');
+  expect(outline.map(({ version: { id }, level }) => `${level}${id}`)).toEqual(['1a', '2b', '3c', '3d', '2e']);
+});
+
+test('the active branch is the way from the first version to the chosen one, and nothing else', () => {
+  const active = outlineOf(versions, 'd').filter((branch) => branch.active);
+  expect(active.map(({ version: { id } }) => id)).toEqual(['a', 'b', 'd']);
+  expect(pathTo(versions, 'd').map(({ id }) => id)).toEqual(['a', 'b', 'd']);
+});
+
+test('descendants reach down to the last version', () => {
+  const [first, second] = outlineOf(versions, 'a');
+  expect(first?.descendants).toEqual(['b', 'c', 'd', 'e']);
+  expect(second?.descendants).toEqual(['c', 'd']);
+});
+
+test('a version whose parent is gone becomes a first one and keeps its number', () => {
+  const rest = versions.filter(({ id }) => id !== 'b');
+  const outline = outlineOf(rest, 'a', numbersOf(versions));
+  expect(outline.map(({ version: { id }, level, number }) => `${level}${id}${number}`)).toEqual([
+    '1a1',
+    '2e5',
+    '1c3',
+    '1d4',
+  ]);
+});
+
+test('the path of an unknown version is empty', () => {
+  expect(pathTo(versions, 'z')).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Model } from '../../../../shared/contract/index.ts';
+import { settledModel } from './draft.ts';
+import { estimate, estimateText } from './estimate.ts';
+import { requestOf } from './request.ts';
+
+const model: Model = {
+  id: 'drawing-1',
+  name: 'Drawing 1',
+  provider: 'gemini',
+  isDefault: true,
+  aspectRatios: ['1:1', '4:5'],
+  imageSizes: ['1K', '2K'],
+  defaultImageSize: '1K',
+  maxReferenceImages: 14,
+  priceMicroUsd: { '1K': 33_600, '2K': 50_400 },
+  pricesCheckedOn: '2026-01-01',
+};
+const free: Model = { ...model, id: 'free', isDefault: false, imageSizes: [], priceMicroUsd: { '1K': 0 } };
+const draft = {
+  prompt: ' A can ',
+  photos: [],
+  ratio: '4:5',
+  count: '1',
+  model: undefined,
+  imageSize: undefined,
+} as const;
+
+test('twice as many pictures cost twice as much', () => {
+  expect(estimate({ model, size: '1K', count: 2 })).toBe(67_200);
+  expect(estimate({ model, size: '1K', count: 4 })).toBe(134_400);
+  expect(estimateText({ model, size: '1K', count: 4 })).toBe('≈ $0.134');
+});
+
+test('a size without a price is not free', () => {
+  expect(estimate({ model, size: '4K', count: 1 })).toBeUndefined();
+  expect(estimateText({ model, size: '4K', count: 1 })).toBe('not priced');
+  expect(estimateText({ model: free, size: '1K', count: 4 })).toBe('no cost');
+});
+
+test('a model or size that is no longer on offer gives way to the default', () => {
+  expect(settledModel({ model: 'gone', imageSize: '4K' }, [free, model])).toEqual({ model, size: '1K' });
+  expect(settledModel({ model: 'free', imageSize: '2K' }, [free, model])).toEqual({ model: free, size: '1K' });
+});
+
+test('the request names the size only where there is a choice', () => {
+  expect(requestOf({ ...draft, photos: [] }, [model])).toEqual({
+    prompt: 'A can',
+    aspectRatio: '4:5',
+    model: 'drawing-1',
+    imageSize: '1K',
+  });
+  expect(requestOf({ ...draft, photos: [], model: 'free' }, [free, model])).not.toHaveProperty('imageSize');
+});
