@@ -103,7 +103,9 @@ describe('making an ad', () => {
     await savePhoto();
     const { exitCode, output, errors } = await terminal.ad([
       'a can on a beach',
-      ...['--image', 'can.jpg', '--ratio', '4:5', '--out', 'ad.jpg'],
+      '--image=can.jpg',
+      '--ratio=4:5',
+      '--out=ad.jpg',
     ]);
 
     expect(exitCode, errors).toBe(0);

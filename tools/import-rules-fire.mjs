@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import rules, { floors } from './import-rules.mjs';
+import { floors, rules } from './import-rules.mjs';
 import { readImports } from './import-rules-run.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');

@@ -1,5 +1,5 @@
 import { cruise } from 'dependency-cruiser';
-import rules from './import-rules.mjs';
+import { rules } from './import-rules.mjs';
 
 /** Reads the imports below `folders` of `root`; every broken rule is named with both ends. */
 export async function readImports(root, folders) {

@@ -207,7 +207,7 @@ const studio = [
 ];
 
 /** dependency-cruiser's configuration. */
-export default {
+export const rules = {
   forbidden: [...everywhere, ...domains, ...edges, ...studio],
   options: {
     tsPreCompilationDeps: true,
