@@ -4,12 +4,13 @@ import type { Answer } from '../../shared/answer.ts';
 export type Pictures = {
   /**
    * Checks dimensions, frames and pixels from the header before decoding anything, then re-encodes: auto-oriented,
-   * sRGB, metadata stripped. JPEG and WebP come out as JPEG unless they have alpha; with alpha, PNG.
+   * sRGB, metadata stripped. With an alpha channel it comes out as PNG, otherwise as JPEG. Throws `QueueFull` when
+   * too many wait.
    */
   intake(bytes: Buffer): Promise<Answer<Picture, 'UNSUPPORTED_MEDIA_TYPE' | 'IMAGE_REJECTED' | 'PAYLOAD_TOO_LARGE'>>;
   /** True size and type of a picture that a model returned, by decoding it whole. */
   measure(bytes: Buffer): Promise<Answer<Measured, 'IMAGE_REJECTED'>>;
-  /** WebP, fitting in the box without enlarging, plus the 25-byte blur placeholder (base64). */
+  /** WebP, fitting in the box without enlarging, plus a blur placeholder of at most 25 bytes (base64). */
   thumbnail(bytes: Buffer): Promise<Thumbnail>;
   /** Another file format for a download. */
   convert(bytes: Buffer, format: PictureFormat): Promise<Buffer>;
