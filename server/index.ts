@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { createLogger } from './adapters/telemetry/index.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { startServer } from './start-server.ts';
+import type { Running } from './start-server.ts';
 
 /** The server: API, studio and worker in one process. */
 async function main(): Promise<void> {
@@ -12,6 +12,8 @@ async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger({ level: config.LOG_LEVEL, production: config.production });
   const studio = join(import.meta.dirname, '../dist/client');
+  // Loaded only here: an old Node stumbles over what these files import before it can be named as too old.
+  const { startServer } = await import('./start-server.ts');
   const server = await startServer(config, { logger, studio, version: packageJson.version });
   process.stdout.write(banner(server));
 
@@ -32,7 +34,7 @@ async function main(): Promise<void> {
   }
 }
 
-function banner({ address, summary }: Awaited<ReturnType<typeof startServer>>): string {
+function banner({ address, summary }: Running): string {
   return `
   Automated Ads Agent ${packageJson.version}
 
