@@ -51,9 +51,9 @@ export function Detail() {
   const later = branch?.descendants ?? [];
 
   return (
-    <div className="grid lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[17rem_minmax(0,1fr)_21rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] max-lg:pb-20 lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[17rem_minmax(0,1fr)_21rem]">
       <title>{t('title.detail', shown.editPrompt ?? shown.prompt)}</title>
-      <section className="order-1 flex flex-col max-lg:h-[72dvh] lg:order-2 lg:min-h-0">
+      <section className="order-1 flex flex-col max-lg:h-[66dvh] lg:order-2 lg:min-h-0">
         <Toolbar
           version={shown}
           number={branch?.number ?? 1}
@@ -77,7 +77,7 @@ export function Detail() {
       </section>
       <aside
         aria-label={t('detail.versions')}
-        className="order-3 border-line bg-surface p-4 max-lg:border-t lg:order-1 lg:overflow-y-auto lg:border-r"
+        className="order-2 border-line bg-surface p-4 max-lg:border-t lg:order-1 lg:overflow-y-auto lg:border-r"
       >
         <Link
           to="/library"
@@ -91,14 +91,14 @@ export function Detail() {
       </aside>
       <aside
         aria-label={t('detail.edits')}
-        className="order-2 flex flex-col border-line bg-surface max-lg:border-t lg:order-3 lg:min-h-0 lg:border-l"
+        className="order-3 flex flex-col border-line bg-surface max-lg:border-t lg:min-h-0 lg:border-l"
       >
         <div className="grid flex-1 content-start gap-5 p-4 lg:min-h-0 lg:overflow-y-auto">
           <h2 className="text-3">{t('detail.edits')}</h2>
           <Conversation path={path} numbers={numbers} references={made.references} chosenId={id} onChoose={choose} />
           <Facts made={made} />
         </div>
-        <div className="border-t border-line bg-surface p-3 lg:p-4 max-lg:sticky max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
+        <div className="z-20 border-t border-line bg-surface p-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] md:max-lg:bottom-0 md:max-lg:left-19 lg:p-4">
           <Composer key={id} version={shown} onEdited={(next) => choose(next.id)} initial="" />
         </div>
       </aside>

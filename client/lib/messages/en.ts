@@ -184,7 +184,7 @@ export const en = {
   'detail.original': 'Original file',
 
   'edit.label': 'Describe one change',
-  'edit.placeholder': 'Describe one change. It becomes a new version.',
+  'edit.placeholder': 'Describe one change',
   'edit.presets': 'Common changes',
   'edit.send': 'Edit',
   'edit.sending': 'Sending…',

@@ -60,7 +60,7 @@ export function Composer({ version, initial, onEdited }: Props) {
           </li>
         ))}
       </ul>
-      <div className="flex items-end gap-3 rounded-card border border-line-strong bg-raised p-3 lg:block has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus">
+      <div className="flex items-center gap-3 rounded-card border border-line-strong bg-raised p-3 lg:block has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus">
         <textarea
           data-prompt
           aria-label={t('edit.label')}

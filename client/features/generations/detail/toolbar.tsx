@@ -22,13 +22,13 @@ export function Toolbar({ version, number, onReuse, onDelete }: Props) {
           {version.width && version.height ? ` · ${version.width}×${version.height}` : ''}
         </p>
       </div>
-      <div className="flex gap-1.5">
+      <div className="flex gap-1.5 max-md:w-full">
         <IconButton icon={RotateCcw} label={t('detail.reuse')} onClick={onReuse} />
         <IconButton icon={Link2} label={t('detail.copyLink')} onClick={() => void copyLink()} />
         <IconButton icon={Trash2} label={t('detail.delete')} onClick={onDelete} />
         {version.status === 'succeeded' && (
           <Menu
-            className={buttonClass({ look: 'key', className: 'ml-1.5' })}
+            className={buttonClass({ look: 'key', className: 'ml-auto md:ml-1.5' })}
             trigger={
               <>
                 <Download aria-hidden size={16} />
