@@ -9,7 +9,7 @@ import { done, type Outcome, refused, type Trouble } from './outcome.ts';
 import { showProgress } from './progress.ts';
 import { questionsOn } from './questions.ts';
 import { checkPlace, savePicture } from './save-picture.ts';
-import { type Server, serverAddress } from './server.ts';
+import { isReadableOnTheWay, type Server, serverAddress } from './server.ts';
 import { usage } from './usage.ts';
 
 type Said = { text: string; json: object };
@@ -36,6 +36,7 @@ async function run(command: Command, environment: Environment): Promise<Outcome<
 }
 
 async function runLogin(address: string, { credentialsFile }: Environment): Promise<Outcome<Said>> {
+  if (isReadableOnTheWay(address)) process.stderr.write(`${address} is not https: others can read the password.\n`);
   const questions = questionsOn({ input: process.stdin, output: process.stderr });
   try {
     const loggedIn = await logIn({ address, headers: {} }, questions);

@@ -16,6 +16,12 @@ export function serverAddress(typed: string): Outcome<string> {
   return done(url.origin);
 }
 
+/** What is sent there can be read on the way. */
+export function isReadableOnTheWay(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+}
+
 /** Asks the server and parses what it answers by the contract. */
 export async function ask<T>(server: Server, path: string, schema: z.ZodType<T>, how: Ask = {}): Promise<Outcome<T>> {
   const answer = await send(server, path, how);
