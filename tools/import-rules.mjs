@@ -84,7 +84,7 @@ const domains = [
   rule(
     'only-stores-know-sql',
     'The SQL library is known to stores, to db and to the two adapters that hold connections.',
-    { path: '^server/', pathNot: [store, '^server/(db|adapters/(postgres|queue))/', '^server/compose\\.ts$', test] },
+    { path: '^server/', pathNot: [store, '^server/(db|adapters/(postgres|queue))/', '^server/compose[a-z-]*\\.ts$', test] },
     { path: 'node_modules/(kysely|pg)/' },
   ),
   rule(
@@ -114,7 +114,7 @@ const edges = [
   rule(
     'only-compose-meets-adapters',
     'compose.ts is the only file that has met both sides.',
-    { path: '^server/', pathNot: ['^server/(compose|index)\\.ts$', '^server/adapters/', test] },
+    { path: '^server/', pathNot: ['^server/(compose[a-z-]*|index)\\.ts$', '^server/adapters/', test] },
     { path: '^server/adapters/' },
   ),
   rule(
