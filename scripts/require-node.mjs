@@ -1,4 +1,5 @@
 // Imported before anything else, so that an old Node is named instead of failing on newer syntax.
+import { enableCompileCache } from 'node:module';
 import { isAtLeast, neededNode } from './node-version.mjs';
 
 if (!isAtLeast(process.version, neededNode())) {
@@ -9,3 +10,6 @@ if (!isAtLeast(process.version, neededNode())) {
   );
   process.exit(1);
 }
+
+// Types are stripped and code is compiled once, not at every start.
+enableCompileCache();

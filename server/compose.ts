@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { offeredModels } from '../shared/models.ts';
-import { createGeminiService } from './adapters/gemini/index.ts';
 import { createPictures } from './adapters/images/index.ts';
 import { createLocalRenderer } from './adapters/local-renderer/index.ts';
 import { createEvents } from './adapters/postgres/events.ts';
-import { createDatabase, createPool, startEmbeddedPostgres } from './adapters/postgres/index.ts';
+import { createDatabase, createPool } from './adapters/postgres/index.ts';
 import { createJobQueue } from './adapters/queue/index.ts';
 import { createDiskStore } from './adapters/storage/index.ts';
 import { createMetrics } from './adapters/telemetry/index.ts';
 import type { World } from './app.ts';
+import type { Connections } from './compose-database.ts';
 import type { Config } from './config.ts';
 import { countPending, migrate } from './db/migrate.ts';
 import { sweepBlobs } from './domains/blobs/index.ts';
@@ -19,8 +19,6 @@ import { RENDER_GENERATION, renderGenerationJob } from './domains/generations/in
 import type { Probe } from './http/health.ts';
 import type { ImageModel } from './ports/image-model.ts';
 import type { ImageModels } from './ports/image-models.ts';
-
-export type Connections = { owner: pg.ClientConfig; server: pg.ClientConfig; stop: () => Promise<void> };
 
 export type Product = {
   world: World;
@@ -32,20 +30,6 @@ export type Product = {
   drain(seconds: number): Promise<void>;
   close(): Promise<void>;
 };
-
-/** Brings up the database: the one that is named, or an embedded one. */
-export async function connect(config: Config, logger: Logger): Promise<Connections> {
-  const { DATABASE_URL: url, MIGRATION_DATABASE_URL: ownerUrl } = config;
-  if (url !== undefined) {
-    return {
-      owner: { connectionString: ownerUrl ?? url },
-      server: { connectionString: url },
-      stop: async () => undefined,
-    };
-  }
-  const embedded = await startEmbeddedPostgres({ dataDirectory: join(config.DATA_DIR, 'postgres'), logger });
-  return { owner: embedded.ownerConnection, server: embedded.serverConnection, stop: embedded.stop };
-}
 
 /** The only place that has met both sides: ports and the adapters that implement them. */
 export async function compose(config: Config, connections: Connections, logger: Logger): Promise<Product> {
@@ -64,7 +48,7 @@ export async function compose(config: Config, connections: Connections, logger: 
   const queue = createJobQueue({ pool, logger, concurrency, perGroup });
   const events = await createEvents({ connection: connections.server, pool, logger });
   const local = createLocalRenderer({ logger });
-  const models = imageModels(config, local, logger);
+  const models = await imageModels(config, local, logger);
   const world: World = {
     database: createDatabase(pool),
     objects,
@@ -72,7 +56,7 @@ export async function compose(config: Config, connections: Connections, logger: 
     queue,
     events,
     models,
-    metrics: createMetrics(),
+    metrics: createMetrics({ jobs: () => queue.check() }),
     clock: () => new Date(),
   };
   const sweeper = setInterval(() => void sweep(world, logger), 60_000).unref();
@@ -99,9 +83,11 @@ export async function compose(config: Config, connections: Connections, logger: 
   };
 }
 
-function imageModels(config: Config, local: ImageModel, logger: Logger): ImageModels {
+/** The SDK is loaded only where there is a key to use it with. */
+async function imageModels(config: Config, local: ImageModel, logger: Logger): Promise<ImageModels> {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_API_VERSION: apiVersion } = config;
-  const gemini = apiKey === undefined ? undefined : createGeminiService({ apiKey, baseUrl, apiVersion, logger });
+  const adapter = apiKey === undefined ? undefined : await import('./adapters/gemini/index.ts');
+  const gemini = adapter?.createGeminiService({ apiKey: apiKey ?? '', baseUrl, apiVersion, logger });
   const current = gemini ?? local;
   const standard = offeredModels(current.provider)[0]?.id ?? 'local';
   return {

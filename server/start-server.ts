@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { createApp } from './app.ts';
-import { compose, connect, type Connections, type Product } from './compose.ts';
+import type { Product } from './compose.ts';
+import { connect, type Connections } from './compose-database.ts';
+import type { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { App } from './http/app-types.ts';
 
@@ -20,17 +21,28 @@ type Options = { logger: Logger; version: string; studio?: string | undefined; c
 
 /** Starts database, worker and HTTP, in this process. What had started is stopped again when a later step fails. */
 export async function startServer(config: Config, options: Options): Promise<Running> {
-  const connections = options.connections ?? (await connect(config, options.logger));
+  // Reading the program takes as long as starting the database, so both are done at once.
+  const [connections, { compose }, { createApp }] = await Promise.all([
+    options.connections ?? connect(config, options.logger),
+    import('./compose.ts'),
+    import('./app.ts'),
+  ]);
   try {
-    return await serve(config, connections, options);
+    const product = await compose(config, connections, options.logger);
+    return await serve(config, { product, createApp }, options);
   } catch (error) {
     await connections.stop();
     throw error;
   }
 }
 
-async function serve(config: Config, connections: Connections, { logger, version, studio }: Options): Promise<Running> {
-  const product = await compose(config, connections, logger);
+type Parts = { product: Product; createApp: typeof createApp };
+
+async function serve(
+  config: Config,
+  { product, createApp }: Parts,
+  { logger, version, studio }: Options,
+): Promise<Running> {
   let draining = false;
   const patience = new AbortController();
   setMaxListeners(0, patience.signal);

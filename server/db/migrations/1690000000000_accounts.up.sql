@@ -23,6 +23,8 @@ begin
 end $$;
 
 grant usage on schema public to ads_app, ads_system;
+-- Readiness compares what was applied with what this version knows.
+grant select on migrations to ads_system;
 
 create table users (
   id uuid primary key,

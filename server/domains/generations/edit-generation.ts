@@ -9,7 +9,12 @@ import { type Reference, resolveReferences } from './references.ts';
 import { type GenerateNeeds, type GenerationRefusal, ratioProblem } from './request-generation.ts';
 import { findGeneration, holdGeneration, insertGeneration, insertReferences } from './store.ts';
 
-export type EditAsk = { editPrompt: string; references: Reference[]; aspectRatio?: string | undefined };
+export type EditAsk = {
+  editPrompt: string;
+  references: Reference[];
+  aspectRatio?: string | undefined;
+  requestId: string;
+};
 export type EditRefusal = GenerationRefusal | 'NOT_FOUND' | 'CONFLICT';
 
 /** Leaves the next turn for the worker. The parent is untouched, and may even be deleted while the worker draws. */
@@ -33,7 +38,7 @@ export async function editGeneration(
     await insertGeneration(tx, generation);
     await insertReferences(tx, generation, references.value);
     await inheritConversation(tx, parent, generation);
-    await needs.queue.enqueue(tx, renderJob(generation));
+    await needs.queue.enqueue(tx, renderJob(generation, ask.requestId));
     return yes(generation);
   });
 }

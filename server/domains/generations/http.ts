@@ -84,7 +84,7 @@ function makingRoutes(app: App, needs: Needs): void {
       const read = await readAsk(request, transformBody);
       if (!read.ok) return refuse(reply, read);
       const { ask, references } = read.value;
-      const answer = await requestGeneration(needs, memberOf(request), { ...ask, references });
+      const answer = await requestGeneration(needs, memberOf(request), { ...ask, references, requestId: request.id });
       return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
     },
   );
@@ -109,7 +109,7 @@ function makingRoutes(app: App, needs: Needs): void {
       if (!read.ok) return refuse(reply, read);
       const { ask, references } = read.value;
       const { editPrompt = ask.prompt ?? '', aspectRatio } = ask;
-      const wish = { parentId: request.params.id, ask: { editPrompt, references, aspectRatio } };
+      const wish = { parentId: request.params.id, ask: { editPrompt, references, aspectRatio, requestId: request.id } };
       const answer = await editGeneration(needs, memberOf(request), wish);
       return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
     },

@@ -18,6 +18,8 @@ export type GenerationAsk = {
   model?: string | undefined;
   imageSize?: string | undefined;
   takeId?: string | undefined;
+  /** Follows the picture through the logs. */
+  requestId: string;
 };
 
 export type GenerationRefusal =
@@ -44,7 +46,7 @@ export async function requestGeneration(
   return needs.database.inWorkspace(member.workspaceId, async (tx) => {
     await insertGeneration(tx, generation);
     await insertReferences(tx, generation, references.value);
-    await needs.queue.enqueue(tx, renderJob(generation));
+    await needs.queue.enqueue(tx, renderJob(generation, ask.requestId));
     return yes(generation);
   });
 }
