@@ -1,4 +1,5 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -127,6 +128,17 @@ describe('making an ad', () => {
 
     expect(exitCode, errors).toBe(0);
     expect((await sharp(await readFile(join(terminal.folder, `lake.${ending}`))).metadata()).format).toBe(format);
+  });
+
+  test('reads and saves where the person stands, not where npm runs', async () => {
+    await savePhoto();
+    const words = ['a can', '--image', 'can.jpg', '--out', 'ad.jpg'];
+    const variables = { ADS_API_KEY: key, INIT_CWD: terminal.folder };
+    const { exitCode, output, errors } = await terminal.ad(words, { variables, folder: tmpdir() });
+
+    expect(exitCode, errors).toBe(0);
+    expect(output).toContain('saved   ad.jpg');
+    expect(await readdir(terminal.folder)).toContain('ad.jpg');
   });
 
   test('answers one line of JSON when asked, and nothing else', async () => {

@@ -30,6 +30,7 @@ async function main(words: string[]): Promise<number> {
 
 async function run(command: Command, environment: Environment): Promise<Outcome<Said>> {
   if (command.name === 'help') return done({ text: usage, json: { usage } });
+  process.chdir(environment.folder);
   const address = serverAddress(command.server ?? environment.server);
   if (!address.ok) return address;
   return command.name === 'login' ? runLogin(address.value, environment) : runMake(command, address.value, environment);
@@ -82,11 +83,16 @@ function saidOf(made: GenerationView, file: string): Said {
     `size    ${width} × ${height}, ${aspectRatio}`,
     `model   ${model}`,
     `cost    ${cost}`,
-    `saved   ${relative('.', file) || file}`,
+    `saved   ${near(file)}`,
     ...notes.map((note) => `note    ${note}`),
   ];
   const text = `${facts.join('\n')}\n\nChange it: npm run ad -- --edit ${id} "make the background blue"\n`;
   return { text, json: { id, file, width, height, aspectRatio, provider, model, costMicroUsd, notes } };
+}
+
+function near(file: string): string {
+  const path = relative('.', file);
+  return path.startsWith('..') ? file : path;
 }
 
 function complain({ message, next, code, exitCode }: Trouble, json: boolean): void {

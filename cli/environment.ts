@@ -7,6 +7,8 @@ export type Environment = {
   /** A key given by the caller, for machines that never log in. */
   apiKey: string | undefined;
   credentialsFile: string;
+  /** Where the person stands: npm runs its scripts in the project's folder, wherever it was called. */
+  folder: string;
 };
 
 /** What the terminal's environment says. */
@@ -16,5 +18,6 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     server: variables['ADS_SERVER'] || 'http://127.0.0.1:3000',
     apiKey: variables['ADS_API_KEY'] || undefined,
     credentialsFile: join(configFolder, 'automated-ads-agent', 'credentials.json'),
+    folder: variables['INIT_CWD'] || process.cwd(),
   };
 }

@@ -8,9 +8,11 @@ export type Terminal = {
   folder: string;
   credentialsFile: string;
   /** Runs `ad` with these words, as its own process; `typed` is what a person would type. */
-  ad(words: string[], how?: { typed?: string; variables?: Record<string, string> }): Promise<Ended>;
+  ad(words: string[], how?: How): Promise<Ended>;
   close(): Promise<void>;
 };
+
+type How = { typed?: string; variables?: Record<string, string>; folder?: string };
 
 export type Ended = { exitCode: number | null; output: string; errors: string };
 
@@ -23,8 +25,8 @@ export async function openTerminal(server: string): Promise<Terminal> {
   return {
     folder,
     credentialsFile: join(folder, 'config', 'automated-ads-agent', 'credentials.json'),
-    ad: (words, { typed = '', variables: more = {} } = {}) => {
-      const child = spawn(process.execPath, [program, ...words], { cwd: folder, env: { ...variables, ...more } });
+    ad: (words, { typed = '', variables: more = {}, folder: cwd = folder } = {}) => {
+      const child = spawn(process.execPath, [program, ...words], { cwd, env: { ...variables, ...more } });
       const ended: Ended = { exitCode: null, output: '', errors: '' };
       child.stdout.on('data', (text) => (ended.output += String(text)));
       child.stderr.on('data', (text) => (ended.errors += String(text)));
