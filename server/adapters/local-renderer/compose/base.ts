@@ -1,0 +1,67 @@
+import { oklchOf } from '../colour/oklch.ts';
+import type { Base, Composition, Layout, Scheme } from '../composition.ts';
+import { schemes } from '../composition.ts';
+import type { Swatches } from '../cut-out/types.ts';
+import type { ColourWish } from '../read/colours.ts';
+import { choose } from './seed.ts';
+
+/** Lightness by which a product stands off the surface behind it. */
+export const SEPARATION = 0.16;
+const quietHues = [82, 250, 40, 150, 300];
+
+/** The ground's colour: as asked for, else from the product, else a quiet one by the seed. */
+export function baseOf(
+  { colours, scheme, seed }: { colours: ColourWish[]; scheme: Scheme; seed: number },
+  swatches: Swatches[],
+): Base {
+  const [asked, second] = colours;
+  const hues = swatches.flatMap((each) => each.hues.map((hue) => ({ ...hue, share: hue.share / swatches.length })));
+  const [main] = hues.toSorted((one, two) => weight(two) - weight(one));
+  if (asked) {
+    return { scheme: schemeFor(asked, scheme), h: asked.h, C: asked.C, acc: second?.h ?? null };
+  }
+  if (!main || main.C < 0.012) {
+    const h = quietHues[choose(seed, 4, quietHues.length)] ?? 82;
+    return { scheme, h, C: swatches.length === 0 ? 0.12 : 0.035, acc: null };
+  }
+  const C = Math.min(0.16, Math.max(0.05, main.C * 1.35));
+  const accent = hues.find(({ h, C: chroma, share }) => share > 0.015 && chroma > 0.06 && apart(h, main.h) > 35);
+  return { scheme, h: main.h, C, acc: accent?.h ?? null };
+}
+
+/** A colour word on a ground that would hardly show it takes a stronger scheme. */
+export function schemeFor(asked: ColourWish, scheme: Scheme): Scheme {
+  if (asked.scheme) return asked.scheme;
+  if (scheme === 'paper' || (scheme === 'tint' && asked.C >= 0.1)) return 'mid';
+  return scheme;
+}
+
+/** Schemes from the wanted one outward, the lighter first. */
+export function schemesFrom(wanted: Scheme): Scheme[] {
+  const at = schemes.indexOf(wanted);
+  return schemes
+    .filter((scheme) => scheme !== 'night' || wanted === 'night')
+    .toSorted((one, two) => {
+      const [first, other] = [schemes.indexOf(one) - at, schemes.indexOf(two) - at];
+      return Math.abs(first) - Math.abs(other) || other - first;
+    });
+}
+
+/** How far in lightness the product stands from what is really behind it: a panel or disc, or the ground. */
+export function separation({ layout, palette }: Pick<Composition, 'layout' | 'palette'>, meanL: number): number {
+  const behind = isOnShape(layout) ? palette.shape : palette.bg;
+  return Math.abs(oklchOf(behind).L - meanL);
+}
+
+function isOnShape(layout: Layout): boolean {
+  return layout === 'hero' || layout === 'split' || layout === 'editorial';
+}
+
+function weight({ share, C, L }: { share: number; C: number; L: number }): number {
+  return share * (0.2 + (5 * C) / L);
+}
+
+function apart(one: number, two: number): number {
+  const off = Math.abs(one - two) % 360;
+  return Math.min(off, 360 - off);
+}

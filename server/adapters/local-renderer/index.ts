@@ -1,0 +1,1 @@
+export { createLocalRenderer } from './local-renderer.ts';
