@@ -4,7 +4,7 @@ import { readReply } from './reply.ts';
 import { codeOf, Refused } from './refused.ts';
 import type { Ask, Reply, RouteName } from './routes.ts';
 
-type Parts = { path?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
+type Parts = { path?: Record<string, string>; query?: Record<string, string | number | undefined>; body?: unknown };
 type Options = { signal?: AbortSignal | undefined; headers?: Record<string, string>; keepalive?: boolean };
 
 /**

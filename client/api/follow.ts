@@ -40,7 +40,8 @@ export function useFollowing(rows: GenerationSummary[], onEnded: (ended: Generat
 async function latest(wanted: GenerationSummary[], signal: AbortSignal): Promise<GenerationSummary[]> {
   const { data } = await call('GET /api/generations', { query: { pageSize: PAGE } }, { signal });
   const recent = new Map(data.map((row) => [row.id, row]));
-  return Promise.all(wanted.map(({ id }) => recent.get(id) ?? one(id, signal)));
+  const older = await Promise.all(wanted.filter(({ id }) => !recent.has(id)).map(({ id }) => one(id, signal)));
+  return [...wanted.flatMap(({ id }) => recent.get(id) ?? []), ...older];
 }
 
 async function one(id: string, signal: AbortSignal): Promise<GenerationSummary> {

@@ -1,5 +1,5 @@
 import { Toast } from '@base-ui/react/toast';
-import { X } from 'lucide-react';
+import { CircleAlert, X } from 'lucide-react';
 import { t } from '../lib/messages/t.ts';
 import { buttonClass } from './button.tsx';
 import type { ToastMessage } from './toast.ts';
@@ -37,6 +37,7 @@ function Toasts() {
       className="rounded-card border border-line bg-raised text-ink shadow-pop transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
+        {toast.type === 'danger' && <CircleAlert aria-hidden size={16} className="shrink-0 text-danger-ink" />}
         <Toast.Title className="flex-1 py-1.5 text-3 font-medium" />
         {toast.actionProps && <Toast.Action className={buttonClass({ look: 'quiet' })} />}
         <Toast.Close aria-label={t('action.close')} className={buttonClass({ look: 'quiet', size: 'icon' })}>

@@ -26,6 +26,7 @@ export function ApiKeys() {
         onSubmit={submitted((form) => create.mutate(textOf(form, 'name')))}
       >
         <Field
+          key={create.data?.id ?? ''}
           label={t('keys.name')}
           name="name"
           placeholder={t('keys.example')}

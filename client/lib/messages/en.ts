@@ -170,6 +170,7 @@ export const en = {
   'library.noMatch': 'Nothing matches these filters.',
   'library.clear': 'Clear filters',
 
+  'detail.picture': 'Picture',
   'detail.versions': 'Versions',
   'detail.versionName': (number: number) => `v${number}`,
   'detail.first': 'First version',

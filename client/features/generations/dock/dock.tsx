@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Info } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { modelsQuery } from '../../../api/models.ts';
 import { isMac } from '../../../lib/keys.ts';
 import { t } from '../../../lib/messages/t.ts';
@@ -22,36 +22,25 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
   const draft = useDraft();
   const { data } = useQuery(modelsQuery);
   const online = useOnline();
-  const [open, setOpen] = useState(false);
   const { model, size } = settledModel(draft, data?.models ?? []);
   const problem = problemOf({ online, waitingForPhotos, hasWords: draft.prompt.trim() !== '' });
   const generate = () => {
     if (problem) return;
     onGenerate();
-    setOpen(false);
+    if (matchMedia(phone).matches) foldAway();
   };
-  const folded = open ? '' : 'max-md:hidden';
   return (
     <section
       aria-label={t('dock.title')}
       // Takes the focus of a click on its empty parts, so that such a click is not one outside of it.
       tabIndex={-1}
-      onFocus={() => setOpen(true)}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget) && relatedTarget !== null) setOpen(false);
-      }}
       className={clsx(
-        'grid gap-3 rounded-dock border outline-none border-line bg-raised p-3 shadow-dock',
+        'group/dock grid gap-3 rounded-dock border outline-none border-line bg-raised p-3 shadow-dock',
         'fixed inset-x-2 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 md:sticky md:inset-x-auto md:bottom-4 md:mx-auto md:w-[min(55rem,100%)]',
       )}
     >
       <div className={folded}>{photos}</div>
-      <PromptBox
-        value={draft.prompt}
-        compact={!open}
-        onChange={(prompt) => draft.change({ prompt })}
-        onSubmit={generate}
-      />
+      <PromptBox value={draft.prompt} onChange={(prompt) => draft.change({ prompt })} onSubmit={generate} />
       <div className={clsx('flex flex-wrap items-center gap-x-3 gap-y-2', folded)}>
         <RatioPicker
           ratios={model?.aspectRatios ?? [draft.ratio]}
@@ -89,6 +78,16 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
     </section>
   );
 }
+
+const phone = '(max-width: 47.4375rem)';
+
+/** Once it is said what is wanted, the keyboard and the unfolded dock go out of the picture's way. */
+function foldAway(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** On a phone the dock is one line until it has the focus. */
+const folded = 'max-md:not-group-focus-within/dock:hidden';
 
 type State = { online: boolean; waitingForPhotos: boolean; hasWords: boolean };
 

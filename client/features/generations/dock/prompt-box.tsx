@@ -3,11 +3,11 @@ import { promptLimits } from '../../../../shared/limits.ts';
 import { t } from '../../../lib/messages/t.ts';
 import { useSlashFocus } from '../../../lib/use-slash-focus.ts';
 
-type Props = { value: string; onChange: (text: string) => void; onSubmit: () => void; compact: boolean };
+type Props = { value: string; onChange: (text: string) => void; onSubmit: () => void };
 
 const NEAR_THE_END = 100;
 
-export function PromptBox({ value, onChange, onSubmit, compact }: Props) {
+export function PromptBox({ value, onChange, onSubmit }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   useSlashFocus(box);
   const left = promptLimits.prompt - value.length;
@@ -19,7 +19,7 @@ export function PromptBox({ value, onChange, onSubmit, compact }: Props) {
         aria-label={t('dock.prompt')}
         placeholder={t('dock.placeholder')}
         value={value}
-        rows={compact ? 1 : 2}
+        rows={1}
         maxLength={promptLimits.prompt}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -27,7 +27,7 @@ export function PromptBox({ value, onChange, onSubmit, compact }: Props) {
           event.preventDefault();
           onSubmit();
         }}
-        className="field-sizing-content block max-h-48 w-full resize-none bg-transparent px-1 text-4 leading-[1.55] outline-none"
+        className="field-sizing-content block max-h-48 w-full group-focus-within/dock:min-h-12 md:min-h-12 resize-none bg-transparent px-1 text-4 leading-[1.55] outline-none"
       />
       {left <= NEAR_THE_END && <p className="figures px-1 text-ink-3">{t('dock.charactersLeft', left)}</p>}
     </div>

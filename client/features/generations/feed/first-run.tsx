@@ -15,6 +15,7 @@ export function FirstRun({ busy, onStart }: Props) {
           <li key={starter.product}>
             <button
               type="button"
+              aria-labelledby={`start-${starter.product}`}
               disabled={busy}
               onClick={() => onStart(starter)}
               className="flex w-full items-center gap-3 rounded-card border border-line bg-surface p-2.5 text-left transition-colors duration-100 hover:border-line-strong hover:bg-raised disabled:opacity-60 md:h-full md:flex-col md:items-stretch"
@@ -26,7 +27,7 @@ export function FirstRun({ busy, onStart }: Props) {
                 height={240}
                 className="size-20 rounded-img object-cover md:size-auto md:w-full"
               />
-              <span className="grid flex-1 content-start gap-1 md:p-1">
+              <span id={`start-${starter.product}`} className="grid flex-1 content-start gap-1 md:p-1">
                 <span className="flex items-baseline justify-between gap-2 font-semibold">
                   {t(starter.name)}
                   <span className="figures font-normal text-ink-3">{starter.ratio}</span>

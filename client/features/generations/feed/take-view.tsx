@@ -5,6 +5,7 @@ import { t } from '../../../lib/messages/t.ts';
 import { money } from '../../../lib/money.ts';
 import { ratioOf } from '../../../lib/ratio.ts';
 import { ago } from '../../../lib/time.ts';
+import { useNow } from '../../../lib/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { explain } from '../failure-words.ts';
 import type { OpenSubmission } from '../dock/submissions.ts';
@@ -76,12 +77,13 @@ function Place({ style, children }: { style: Record<string, number>; children: R
 function TakeFacts({ rows, ratio }: { rows: GenerationSummary[]; ratio: string }) {
   const reuse = useReuse();
   const [first] = rows;
+  const now = useNow(false);
   const cost = rows.reduce((sum, row) => sum + row.costMicroUsd, 0);
   return (
     <div className="flex items-center gap-4 text-2 text-ink-2">
       <span className="figures">{ratio}</span>
       {first && <span className="figures">{first.provider === 'local' ? t('provider.local') : money(cost)}</span>}
-      {first && <time dateTime={first.createdAt}>{ago(first.createdAt, Date.now())}</time>}
+      {first && <time dateTime={first.createdAt}>{ago(first.createdAt, now)}</time>}
       {first && (
         <Button look="quiet" size="small" className="-my-1" onClick={() => reuse(first.id)}>
           <RotateCcw aria-hidden size={14} />
