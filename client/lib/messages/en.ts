@@ -1,3 +1,5 @@
+import { making } from './en-making.ts';
+
 /**
  * Every visible word of the studio, in English. Plain verbs, sentence case, numbers before adjectives.
  * A language is a second file with the same keys.
@@ -75,83 +77,7 @@ export const en = {
   'provider.localNotice':
     'Add a Gemini key to make photographic pictures. Until then the local renderer composes your ads: offline, at no cost.',
 
-  'renderer.title': 'Renderer',
-  'renderer.local':
-    'The local renderer composes ads on this server, offline and at no cost. For photographic pictures, set GEMINI_API_KEY and start the server again.',
-  'renderer.gemini': 'Pictures are made by Gemini, with the key of this server.',
-
-  'dock.title': 'New ad',
-  'dock.prompt': 'Describe the ad',
-  'dock.placeholder': 'Describe the ad. Use @1 to point at a photo.',
-  'dock.charactersLeft': (left: number) => `${left} characters left`,
-  'dock.ratio': 'Ratio',
-  'dock.moreRatios': 'More',
-  'dock.fewerRatios': 'Fewer',
-  'dock.count': 'How many pictures',
-  'dock.countOf': (count: number) => `${count} ${count === 1 ? 'picture' : 'pictures'}`,
-  'dock.model': 'Model',
-  'dock.size': 'Size',
-  'dock.estimateLabel': 'Estimated cost',
-  'dock.estimate': (sum: string) => `≈ ${sum}`,
-  'dock.free': 'no cost',
-  'dock.notPriced': 'not priced',
-  'dock.generate': 'Generate',
-  'dock.writeFirst': 'Describe the ad first.',
-  'dock.waitForPhotos': 'A photo is still on its way.',
-  'dock.offline': 'You are offline. The draft is kept.',
-
-  'photos.title': 'Product photos',
-  'photos.add': 'Add photo',
-  'photos.addFirst': 'Add product photo',
-  'photos.choose': (most: number) => `Choose up to ${most} photos`,
-  'photos.dropHere': 'Drop photos anywhere',
-  'photos.uploading': (name: string) => `Uploading ${name}`,
-  'photos.added': (name: string) => `${name} added.`,
-  'photos.remove': (name: string) => `Remove ${name}`,
-  'photos.unnamed': 'Photo',
-  'photos.deleted': 'deleted photo',
-  'photos.wrongType': (name: string) => `${name} is not a photo we can use. Use JPEG, PNG or WebP.`,
-  'photos.tooBig': (name: string, size: string, limit: number) =>
-    `${name} is ${size} MB. Photos may be up to ${limit} MB and 50 megapixels.`,
-  'photos.tooMany': (most: number) => `Up to ${most} photos at a time. Remove one to add another.`,
-  'photos.failed': (name: string, why: string) => `${name} was not added. ${why}`,
-
-  'feed.started': (count: number) => `${count} ${count === 1 ? 'picture' : 'pictures'} on the way.`,
-  'feed.ready': (count: number) => `${count} ${count === 1 ? 'picture is' : 'pictures are'} ready.`,
-  'feed.failed': (why: string) => `A picture failed. ${why}`,
-
-  'firstRun.title': 'Start with a photo of your product',
-  'firstRun.text':
-    'Drop it anywhere on this page, say what the ad should be, and pick a shape. Or try it with one of these.',
-  'firstRun.samples': 'Samples to try',
-  'starter.can': 'Orange soda',
-  'starter.canPrompt': 'Bold summer ad for a blood orange soda. Headline: "Sunday, all week."',
-  'starter.bottle': 'Olive oil',
-  'starter.bottlePrompt': 'Calm, honest ad for a first cold press olive oil. Headline: "Pressed within the day."',
-  'starter.jar': 'Night balm',
-  'starter.jarPrompt': 'Premium night balm story. Headline: "Overnight, everything softens."',
-
-  'stage.sending': 'Sending',
-  'stage.queued': 'In line',
-  'stage.rendering': 'Rendering',
-  'stage.elapsed': (passed: number) => `${passed} s`,
-
-  'status.queued': 'In line',
-  'status.rendering': 'Rendering',
-  'status.succeeded': 'Ready',
-  'status.failed': 'Failed',
-  'status.canceled': 'Cancelled',
-
-  'failure.blocked': 'Blocked by the safety filter',
-  'failure.notUnderstood': 'Not understood',
-  'failure.rateLimited': 'Too many at once',
-  'failure.quota': 'The allowance is used up',
-  'failure.timeout': 'No answer in time',
-  'failure.offline': 'Not sent',
-  'failure.notValid': 'Not accepted',
-  'failure.none': 'No picture',
-  'failure.canceled': 'It was cancelled.',
-  'failure.againRefused': (why: string) => `Not tried again. ${why}`,
+  ...making,
 
   'list.loading': 'Loading',
   'list.loadMore': 'Load more',
