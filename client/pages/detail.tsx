@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { Deletion } from '../api/deletions.ts';
@@ -13,6 +13,7 @@ import { useVersions } from '../features/generations/detail/use-versions.ts';
 import { VersionTreeView } from '../features/generations/detail/version-tree-view.tsx';
 import { useReuse, useTryAgain } from '../features/generations/reuse.ts';
 import { t } from '../lib/messages/t.ts';
+import { useKey } from '../lib/use-key.ts';
 
 const route = getRouteApi('/frame/g/$id');
 
@@ -83,6 +84,8 @@ function useWays(id: string, parentId: string | null) {
   const choose = (next: string) => void navigate({ to: '/g/$id', params: { id: next }, replace: true });
   const fillDock = useReuse();
   const deleteVersions = useDeletion(choose);
+  const { history } = useRouter();
+  useKey('Escape', () => (history.canGoBack() ? history.back() : void navigate({ to: '/library' })));
   return {
     choose,
     reuse: () => {

@@ -39,7 +39,9 @@ function Toasts() {
       <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
         {toast.type === 'danger' && <CircleAlert aria-hidden size={16} className="shrink-0 text-danger-ink" />}
         <Toast.Title className="flex-1 py-1.5 text-3 font-medium" />
-        {toast.actionProps && <Toast.Action className={buttonClass({ look: 'quiet' })} />}
+        {toast.actionProps && (
+          <Toast.Action className={buttonClass({ look: 'quiet', className: 'font-semibold text-accent-ink!' })} />
+        )}
         <Toast.Close aria-label={t('action.close')} className={buttonClass({ look: 'quiet', size: 'icon' })}>
           <X aria-hidden size={16} />
         </Toast.Close>

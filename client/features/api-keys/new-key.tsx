@@ -5,8 +5,12 @@ import { toast } from '../../ui/toast.ts';
 /** Once closed the key is nowhere on the page: only its hash is kept, and that by the server. */
 export function NewKey({ secret, onDone }: { secret: string; onDone: () => void }) {
   const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    await toast({ text: t('keys.copied') });
+    try {
+      await navigator.clipboard.writeText(secret);
+      await toast({ text: t('keys.copied') });
+    } catch {
+      await toast({ text: t('keys.notCopied'), tone: 'danger' });
+    }
   };
   return (
     <div role="status" className="grid gap-3 rounded-card bg-ok-soft p-4 text-ok-ink">

@@ -161,6 +161,7 @@ export const en = {
   'keys.shownOnce': 'Copy the key now. It will not be shown again.',
   'keys.copy': 'Copy key',
   'keys.copied': 'Key copied.',
+  'keys.notCopied': 'The browser did not allow copying. Select the key and copy it.',
   'keys.done': 'Done',
 
   'offline.bar': 'You are offline. Drafts are kept.',

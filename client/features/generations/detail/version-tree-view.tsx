@@ -14,8 +14,7 @@ const INDENT = 16;
 export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
   const chosen = branches.findIndex(({ version }) => version.id === chosenId);
   const move = (event: KeyboardEvent<HTMLElement>) => {
-    const target = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: branches.length - 1 }[event.key];
-    const next = target === undefined ? undefined : branches[target];
+    const next = branches[target(event.key, branches, chosen)];
     if (!next) return;
     event.preventDefault();
     onChoose(next.version.id);
@@ -33,6 +32,27 @@ export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
       ))}
     </ul>
   );
+}
+
+/** Where a key leads from the chosen line, as in every tree: left to the parent, right to what was made from it. */
+function target(key: string, branches: Branch[], chosen: number): number {
+  const level = branches[chosen]?.level ?? 1;
+  switch (key) {
+    case 'ArrowDown':
+      return chosen + 1;
+    case 'ArrowUp':
+      return chosen - 1;
+    case 'ArrowLeft':
+      return branches.findLastIndex((branch, index) => index < chosen && branch.level < level);
+    case 'ArrowRight':
+      return (branches[chosen + 1]?.level ?? 0) > level ? chosen + 1 : -1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return branches.length - 1;
+    default:
+      return -1;
+  }
 }
 
 type ItemProps = { branch: Branch; chosen: boolean; onChoose: () => void };

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { promptLimits } from '../../../../shared/limits.ts';
 import { t } from '../../../lib/messages/t.ts';
-import { useSlashFocus } from '../../../lib/use-slash-focus.ts';
+import { useSlashFocus } from '../../../lib/use-key.ts';
 
 type Props = { value: string; onChange: (text: string) => void; onSubmit: () => void };
 

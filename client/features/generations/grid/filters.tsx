@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { useRef } from 'react';
 import type { Filters as Values } from '../../../api/generations.ts';
 import { t } from '../../../lib/messages/t.ts';
-import { useSlashFocus } from '../../../lib/use-slash-focus.ts';
+import { useSlashFocus } from '../../../lib/use-key.ts';
 import { statusOf } from '../../../lib/status.ts';
 import { Select } from '../../../ui/select.tsx';
 
