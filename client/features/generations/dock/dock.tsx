@@ -39,7 +39,10 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
         'fixed inset-x-2 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 md:sticky md:inset-x-auto md:bottom-4 md:mx-auto md:w-[min(55rem,100%)]',
       )}
     >
-      <div className={folded}>{photos}</div>
+      <div className={clsx('flex flex-wrap items-start gap-x-3 gap-y-2', folded)}>
+        <div className="min-w-0 flex-1 basis-64">{photos}</div>
+        <ModelPicker models={data?.models ?? []} model={model} size={size} onChoose={draft.change} />
+      </div>
       <PromptBox value={draft.prompt} onChange={(prompt) => draft.change({ prompt })} onSubmit={generate} />
       <div className={clsx('flex flex-wrap items-center gap-x-3 gap-y-2', folded)}>
         <RatioPicker
@@ -58,7 +61,6 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
             name: t('dock.countOf', Number(count)),
           }))}
         />
-        <ModelPicker models={data?.models ?? []} model={model} size={size} onChoose={draft.change} />
         <div className="ml-auto flex items-center gap-3">
           <output className="figures text-ink-2" aria-label={t('dock.estimateLabel')}>
             {estimateText({ model, size, count: Number(draft.count) })}

@@ -82,7 +82,8 @@ function TakeFacts({ rows, ratio }: { rows: GenerationSummary[]; ratio: string }
   return (
     <div className="flex items-center gap-4 text-2 text-ink-2">
       <span className="figures">{ratio}</span>
-      {first && <span className="figures">{first.provider === 'local' ? t('provider.local') : money(cost)}</span>}
+      {first?.provider === 'local' && <span>{t('provider.local')}</span>}
+      {cost > 0 && <span className="figures">{money(cost)}</span>}
       {first && <time dateTime={first.createdAt}>{ago(first.createdAt, now)}</time>}
       {first && (
         <Button look="quiet" size="small" className="-my-1" onClick={() => reuse(first.id)}>
