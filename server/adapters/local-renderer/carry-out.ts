@@ -5,7 +5,7 @@ import { subjectFrom } from './compose/subject.ts';
 import { draw } from './draw/draw.ts';
 import { encode } from './encode.ts';
 import { creationNotes } from './notes.ts';
-import { freeOnce, type ShelvedPhoto } from './photo-shelf.ts';
+import { cutOutsOf, freeOnce, type ShelvedPhoto, usesOf } from './photo-shelf.ts';
 import { readPrompt } from './read/read-prompt.ts';
 import { editComposition } from './edit/edit-composition.ts';
 import type { Task, TaskRefusal, TaskResult } from './task.ts';
@@ -65,14 +65,6 @@ async function finish(
 /** Everything is laid out at 1K and kept as fractions, so that a size changes nothing but the pixels. */
 function layoutSize(ratio: string) {
   return pixelsFor(ratio, '1K') ?? { width: 1024, height: 1024 };
-}
-
-export function cutOutsOf(photos: ShelvedPhoto[]) {
-  return photos.flatMap(({ freed }) => (freed.how === 'cut-out' ? [freed.cutOut] : []));
-}
-
-export function usesOf(photos: ShelvedPhoto[]): Composition['photos'] {
-  return photos.map(({ sha256, freed }) => ({ sha256, how: freed.how }));
 }
 
 async function shelve(pictures: Uint8Array[]): Promise<ShelvedPhoto[] | TaskRefusal> {

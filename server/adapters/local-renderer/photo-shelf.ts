@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Composition } from './composition.ts';
 import { freeProduct } from './cut-out/free-product.ts';
-import type { FreedPhoto } from './cut-out/types.ts';
+import type { CutOut, FreedPhoto } from './cut-out/types.ts';
 
 /** Products already cut out in this thread, the last used at the end. An edit mostly asks for the same ones again. */
 const shelf = new Map<string, FreedPhoto>();
@@ -19,4 +20,12 @@ export async function freeOnce(bytes: Uint8Array): Promise<ShelvedPhoto> {
     shelf.delete(oldest);
   }
   return { sha256, bytes: photo, freed };
+}
+
+export function cutOutsOf(photos: ShelvedPhoto[]): CutOut[] {
+  return photos.flatMap(({ freed }) => (freed.how === 'cut-out' ? [freed.cutOut] : []));
+}
+
+export function usesOf(photos: ShelvedPhoto[]): Composition['photos'] {
+  return photos.map(({ sha256, freed }) => ({ sha256, how: freed.how }));
 }

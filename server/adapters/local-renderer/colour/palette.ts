@@ -87,7 +87,8 @@ function accentOf(base: Base, { bg, inkDark, inkLight, grounds }: Surfaces): str
 }
 
 function light(h: number): Oklch {
-  return { L: 0.87, C: 0.11, h };
+  const isGreen = h > 110 && h < 185;
+  return { L: isGreen ? 0.9 : 0.87, C: isGreen ? 0.05 : 0.11, h };
 }
 
 function dark(h: number): Oklch | undefined {
@@ -105,5 +106,5 @@ export function labelOn({ accent, bg, inkDark, inkLight }: Palette): string {
 /** The second tone of the sunbeams: light, and only a little apart, or it looks like clip-art. */
 export function rayTone({ bg }: Palette): string {
   const { L, C, h } = oklchOf(bg);
-  return hexOf({ L: L > 0.88 ? L - 0.045 : L + 0.055, C, h });
+  return hexOf({ L: L > 0.88 ? L - 0.04 : L + 0.042, C, h });
 }

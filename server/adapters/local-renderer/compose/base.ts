@@ -43,14 +43,20 @@ export function schemesFrom(wanted: Scheme): Scheme[] {
     .filter((scheme) => scheme !== 'night' || wanted === 'night')
     .toSorted((one, two) => {
       const [first, other] = [schemes.indexOf(one) - at, schemes.indexOf(two) - at];
-      return Math.abs(first) - Math.abs(other) || other - first;
+      return distance(one, first) - distance(two, other) || other - first;
     });
 }
 
-/** How far in lightness the product stands from what is really behind it: a panel or disc, or the ground. */
-export function separation({ layout, palette }: Pick<Composition, 'layout' | 'palette'>, meanL: number): number {
+/** How far in lightness the products stand from what is really behind them (a panel, a disc or the ground), at the least. */
+export function separation({ layout, palette }: Pick<Composition, 'layout' | 'palette'>, lights: number[]): number {
   const behind = isOnShape(layout) ? palette.shape : palette.bg;
-  return Math.abs(oklchOf(behind).L - meanL);
+  const { L } = oklchOf(behind);
+  return Math.min(1, ...lights.map((light) => Math.abs(L - light)));
+}
+
+/** The vivid scheme is the loudest: nobody gets it as a makeshift. */
+function distance(scheme: Scheme, off: number): number {
+  return Math.abs(off) + (scheme === 'vivid' && off !== 0 ? 10 : 0);
 }
 
 function isOnShape(layout: Layout): boolean {

@@ -12,25 +12,35 @@ import type { Subject } from './subject.ts';
 
 export type Ask = { reading: Reading; seed: number; ratio: string; size: Size; photos: PhotoUse[] };
 
-/** An ad for what was read: the first layout and light in which the product stands off and every word reads. */
+/**
+ * An ad for what was read: the first light and layout in which the product stands off and every word reads; where
+ * there is none, the readable one in which it stands off most.
+ */
 export function compose(ask: Ask, subject: Subject, cutOuts: CutOut[]): Composition {
   const { reading, seed, size } = ask;
-  const layouts = layoutsFor(ask, subject);
   const base = baseOf({ colours: reading.colours, scheme: lightFor(reading, subject), seed }, subject.swatches);
-  let fallback: Composition | undefined;
-  for (const scheme of schemesFrom(base.scheme)) {
-    for (const layout of layouts) {
+  let best: { composition: Composition; off: number } | undefined;
+  for (const scheme of lightsFor(reading, base.scheme)) {
+    for (const layout of layoutsFor(ask, subject)) {
       const sketch = sketchOf(ask, { layout, base: { ...base, scheme } });
-      if (subject.aspect !== undefined && separation(sketch, subject.meanL) < SEPARATION) continue;
+      const off = subject.aspect === undefined ? 1 : separation(sketch, subject.lights);
+      if (best && off <= best.off) continue;
       const laid = { ...sketch, boxes: layOut(sketch, size, subject) };
-      const settled = settleContrast(laid, cutOuts, size);
-      if (settled.reads) return settled.composition;
-      fallback ??= settled.composition;
+      const { composition, reads } = settleContrast(laid, cutOuts, size);
+      if (!reads && best) continue;
+      best = { composition, off: reads ? off : -1 };
+      if (best.off >= SEPARATION) return composition;
     }
   }
-  if (fallback) return fallback;
-  const sketch = sketchOf(ask, { layout: layouts[0] ?? 'type', base });
-  return settleContrast({ ...sketch, boxes: layOut(sketch, size, subject) }, cutOuts, size).composition;
+  if (!best) throw new Error('A composition has at least one layout and one scheme.');
+  return best.composition;
+}
+
+/** A colour that says how light it is stays so; "blue" may be any blue but a breath of it. */
+function lightsFor({ colours }: Reading, wanted: Scheme): Scheme[] {
+  const [asked] = colours;
+  if (asked?.scheme) return [asked.scheme];
+  return schemesFrom(wanted).filter((scheme) => !asked || scheme !== 'paper');
 }
 
 /** A layout that is named comes alone; a mood's layouts begin where the seed says. */
@@ -47,7 +57,7 @@ function layoutsFor({ reading, seed, size }: Ask, subject: Subject): Layout[] {
 /** Words alone need a stronger ground than a product does. */
 function lightFor({ mood }: Reading, subject: Subject): Scheme {
   if (subject.aspect !== undefined || subject.isFramed) return mood.scheme;
-  return mood.scheme === 'tint' ? 'mid' : mood.scheme;
+  return mood.name === 'bold' ? 'vivid' : mood.scheme === 'tint' ? 'mid' : mood.scheme;
 }
 
 function sketchOf(

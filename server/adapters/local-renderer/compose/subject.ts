@@ -10,7 +10,8 @@ export type Subject = {
   /** At least one photo is shown with its own ground. */
   isFramed: boolean;
   swatches: Swatches[];
-  meanL: number;
+  /** Lightness of each product, as a whole and along its outline. */
+  lights: number[];
 };
 
 export function subjectFrom(photos: FreedPhoto[]): Subject {
@@ -23,6 +24,6 @@ export function subjectFrom(photos: FreedPhoto[]): Subject {
     isCropped: cutOuts.some(({ touchesFoot }) => touchesFoot),
     isFramed,
     swatches,
-    meanL: swatches.reduce((sum, { meanL }) => sum + meanL, 0) / Math.max(1, swatches.length),
+    lights: swatches.flatMap(({ meanL, rimL }) => [meanL, rimL]),
   };
 }

@@ -28,8 +28,11 @@ export type CutOut = {
 /** Why a ground would not come off. */
 export type CutOutFailure = 'busy-ground' | 'touches-sides' | 'too-small' | 'too-large' | 'weak-edge';
 
-/** What colours a product has, most telling first: OKLCH, hue in degrees, and their share of its pixels. */
-export type Swatches = { hues: { h: number; C: number; L: number; share: number }[]; meanL: number };
+/**
+ * What colours a product has, most telling first: OKLCH, hue in degrees, and their share of its pixels. `meanL` is of
+ * the whole, `rimL` along its outline, where it has to stand off.
+ */
+export type Swatches = { hues: { h: number; C: number; L: number; share: number }[]; meanL: number; rimL: number };
 
 export type FreedPhoto =
   | { how: 'cut-out'; cutOut: CutOut; swatches: Swatches }

@@ -1,45 +1,60 @@
+import type { Composition } from '../composition.ts';
 import { ctaBlock, headlineBlock, textBlock, textBox } from './blocks.ts';
-import { pillBox } from './column.ts';
 import { boxOf, type LayOut, standIn } from './box.ts';
+import { pillBox } from './column.ts';
+import type { Page } from './page.ts';
 
-/** The headline as wide as the page; the product steps over its last line a little. */
+/** The headline as wide as the page; the product steps over its last line a little, the small things at its foot. */
 export const layBigtype: LayOut = (composition, page, aspect = 1) => {
   const { W, m, b, top, foot } = page;
-  const band = foot - top;
   const width = W - 2 * m;
   const headline = headlineBlock(composition, {
     width,
-    height: (page.wide ? 0.4 : 0.46) * band,
+    height: (page.wide ? 0.4 : 0.46) * (foot - top),
     maxSize: W,
     maxLines: page.wide ? 1 : 3,
   });
-  const side = 10 * b;
-  const sub = textBlock(composition, 'text', { text: composition.text.sub, width: side, size: b, maxLines: 4 });
-  const cta = ctaBlock(composition, page, 0.42 * W);
-  const ctaRoom = Math.max(side, cta?.pillWidth ?? 0);
-  const headlineFoot = top + headline.height;
-  const productTop = headlineFoot - 0.16 * headline.size;
-  const productWidth = Math.max(W - 2 * m - 2 * ctaRoom - 2.4 * b, 0.3 * W);
-  const room = { x: (W - productWidth) / 2, y: productTop, w: productWidth, h: foot - productTop };
-  const subTop = foot - (sub?.height ?? 0) - (cta ? (cta.pillHeight - (sub?.height ?? 0)) / 2 : 0);
+  const productTop = top + headline.height - 0.16 * headline.size;
+  const column = sideWidth(composition, page);
+  const middle = { x: m + column + 1.2 * b, w: width - 2 * (column + 1.2 * b) };
+  const beside = standIn({ ...middle, y: productTop, h: foot - productTop }, aspect);
+  const fitsBeside = middle.w > 0 && beside.h >= 0.94 * (foot - productTop);
+  const headlineBox = textBox(
+    page,
+    headline,
+    { x: m, y: top, w: width, h: headline.height },
+    { align: 'center', stand: 'bottom' },
+  );
+  if (fitsBeside) {
+    return { headline: headlineBox, ...atFoot(composition, page, column), product: boxOf(page, beside) };
+  }
+  const row = atFoot(composition, page, (width - 2 * b) / 2);
+  const rowTop = Math.min(...[row.sub, row.cta].map((box) => (box ? box.y * page.H : foot)));
+  const above = { x: m, w: width, y: productTop, h: rowTop - 1.2 * b - productTop };
+  return { headline: headlineBox, ...row, product: boxOf(page, standIn(above, aspect)) };
+};
+
+/** What small text and button need beside the product. */
+function sideWidth(composition: Composition, page: Page): number {
+  const cta = ctaBlock(composition, page, 0.42 * page.W);
+  return Math.max(10 * page.b, cta?.pillWidth ?? 0);
+}
+
+/** Small text at the foot on the left, the button on the right, both in rooms of one width. */
+function atFoot(composition: Composition, page: Page, width: number) {
+  const { W, m, b, foot } = page;
+  const sub = textBlock(composition, 'text', { text: composition.text.sub, width, size: b, maxLines: 4 });
+  const cta = ctaBlock(composition, page, width);
+  const lift = sub && cta ? Math.max(0, (cta.pillHeight - sub.height) / 2) : 0;
   return {
-    headline: textBox(
-      page,
-      headline,
-      { x: m, y: top, w: width, h: headline.height },
-      { align: 'center', stand: 'bottom' },
-    ),
     sub: sub
       ? textBox(
           page,
           sub,
-          { x: m, y: Math.min(subTop, foot - sub.height), w: side, h: sub.height },
+          { x: m, y: foot - sub.height - lift, w: width, h: sub.height },
           { align: 'left', stand: 'bottom' },
         )
       : null,
-    cta: cta
-      ? pillBox(page, cta, { x: W - m - ctaRoom, width: ctaRoom, y: foot - cta.pillHeight, align: 'right' })
-      : null,
-    product: boxOf(page, standIn(room, aspect)),
+    cta: cta ? pillBox(page, cta, { x: W - m - width, width, y: foot - cta.pillHeight, align: 'right' }) : null,
   };
-};
+}

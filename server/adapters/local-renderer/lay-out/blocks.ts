@@ -17,13 +17,28 @@ export function heightOf(face: Face, size: number, lines: number): number {
   return capHeightInEm(face) * size + (lines - 1) * face.line * size;
 }
 
+/** A scale above 1 asks for more room and one more line; below 1 the best setting is made smaller. */
 export function headlineBlock(
   { pair, text }: Composition,
   room: { width: number; height: number; maxSize: number; maxLines: number },
 ): Block {
   const face = faceOf(pair, 'headline');
-  const set = breakHeadline(face, shown(face, text.headline), room);
-  return block(face, set.size, set.lines);
+  const words = shown(face, text.headline);
+  if (words === '') return { face, size: 0, lines: [], width: 0, height: 0 };
+  const scale = Math.min(1.4, Math.max(0.5, text.scale));
+  const best = breakHeadline(face, words, room);
+  if (scale <= 1) return block(face, best.size * scale, best.lines);
+  const { width, height, maxSize, maxLines } = room;
+  const wanted = best.size * scale;
+  const larger = breakHeadline(face, words, {
+    width,
+    height: Math.max(height, wanted * face.line * (best.lines.length + 1)),
+    maxSize: Math.max(wanted, maxSize * scale),
+    maxLines: maxLines + 1,
+  });
+  return larger.size > best.size
+    ? block(face, Math.min(larger.size, wanted), larger.lines)
+    : block(face, best.size, best.lines);
 }
 
 /** Undefined when there is no text; smaller than `size` only when it would not fit otherwise. */

@@ -1,5 +1,5 @@
 import type { Composition } from '../composition.ts';
-import { ctaBlock, headlineBlock, textBlock, textBox } from './blocks.ts';
+import { ctaBlock, headlineBlock, tailOf, textBlock, textBox } from './blocks.ts';
 import { pillBox } from './column.ts';
 import { boxOf, type LayOut, standIn } from './box.ts';
 import type { Page } from './page.ts';
@@ -19,7 +19,7 @@ export const layEditorial: LayOut = (composition, page, aspect = 1) => {
     maxSize: page.wide ? 0.17 * U : 0.15 * U,
     maxLines: 3,
   });
-  const panelTop = page.wide ? bodyTop : bodyTop + headline.height + 0.75 * m;
+  const panelTop = page.wide ? bodyTop : bodyTop + headline.height + Math.max(0.75 * m, tailOf(headline) + 0.45 * m);
   const panel = { x: panelLeft, y: panelTop, w: panelWidth, h: foot - panelTop };
   const columnWidth = panelLeft - 1.6 * m;
   const sub = textBlock(composition, 'text', { text: composition.text.sub, width: columnWidth, size: b, maxLines: 6 });

@@ -22,7 +22,7 @@ const above = ((composition, page, aspect = 1) => {
   });
   const cta = ctaBlock(composition, page, W - 2 * m);
   const ctaTop = foot - (cta?.pillHeight ?? 0);
-  const restTop = column.bottom + 1.4 * b;
+  const restTop = column.bottom + 2 * b;
   const rest = (cta ? ctaTop - 1.6 * b : H - 0.6 * m) - restTop;
   const r = Math.min(0.41 * W, rest / 2);
   const cy = restTop + rest / 2;
@@ -30,7 +30,7 @@ const above = ((composition, page, aspect = 1) => {
     ...column.boxes,
     cta: cta ? pillBox(page, cta, { x: m, width: W - 2 * m, y: ctaTop, align: 'center' }) : null,
     panel: disc(page, W / 2, cy, r),
-    product: boxOf(page, standIn({ x: W / 2 - 0.75 * r, y: cy - 1.05 * r, w: 1.5 * r, h: 1.98 * r }, aspect)),
+    product: boxOf(page, standIn({ x: W / 2 - 0.75 * r, y: cy - 1.03 * r, w: 1.5 * r, h: 1.96 * r }, aspect)),
   };
 }) satisfies LayOut;
 
@@ -49,7 +49,8 @@ const beside = ((composition, page, aspect = 1) => {
     stand: 'centre',
     headline: { height: 0.5 * H, maxSize: 0.14 * U, maxLines: isUltra ? 2 : 3 },
   });
-  const room = { x: cx - 0.18 * W, y: 0.1 * H, w: 0.36 * W, h: 0.8 * H };
+  const foot = Math.min(0.9 * H, H / 2 + 0.93 * r);
+  const room = { x: cx - 0.18 * W, y: foot - 0.8 * H, w: 0.36 * W, h: 0.8 * H };
   return { ...column.boxes, panel: disc(page, cx, H / 2, r), product: boxOf(page, standIn(room, aspect)) };
 }) satisfies LayOut;
 

@@ -36,7 +36,8 @@ export const layType: LayOut = (composition, page) => {
 /** A disc off the right foot, a floor, or a disc off the right edge. */
 function shapeOf(kind: number, { W, H }: Page, floorTop: number) {
   const disc = (cx: number, cy: number, r: number) => ({ x: cx - r, y: cy - r, w: 2 * r, h: 2 * r });
-  if (kind === 0) return disc(0.86 * W, 0.9 * H, 0.46 * Math.min(W, 1.25 * H));
+  if (kind === 0)
+    return W > 0.92 * H ? disc(0.86 * W, 0.9 * H, 0.46 * Math.min(W, 1.25 * H)) : disc(0.98 * W, 0.86 * H, 0.46 * W);
   if (kind === 1) return { x: 0, y: floorTop, w: W, h: H - floorTop };
   return disc(W, 0.67 * H, 0.34 * Math.min(W, 1.25 * H));
 }

@@ -68,7 +68,13 @@ const colours: Record<string, Omit<ColourWish, 'word'>> = {
   black: wish(260, 0.004, 'night'),
 };
 
-const names = Object.keys(colours).join('|');
+/** Every colour word, as a pattern's alternatives. */
+export const colourNames = Object.keys(colours).join('|');
+/** Words that are things as often as colours: they need something beside them that speaks of colour. */
+const things =
+  /^(wine|peach|apricot|orange|amber|gold|lemon|lime|olive|sage|forest|mint|sky|lavender|lilac|plum|rose|chocolate|coffee|sand|cream|ivory|silver|charcoal|salmon|coral|mustard|rust)$/;
+const SPEAKS_OF_COLOUR =
+  /(?:^|\b(?:in|on|to|into|be|is|it|colou?rs?|background|backdrop|tones?|palette|theme)\b)[\s:]*(?:(?:a|an|the|of)\s+)*$/i;
 const shades =
   'very dark|dark|deep|rich|light|pale|pastel|soft|bright|vivid|bold|electric|hot|neon|warm|cool|muted|royal|baby';
 const DESIGN =
@@ -102,21 +108,38 @@ const compounds: Record<string, string> = {
 export function readColours(text: string): ColourWish[] {
   const found: ColourWish[] = [];
   const pattern = new RegExp(
-    `\\b(?:(${shades})[ -])?(${Object.keys(compounds).join('|')}|${names})\\b(?!-)(?!'s)(?=\\s*([\\w'’-]*))`,
+    `\\b(?:(${shades})[ -])?(${Object.keys(compounds).join('|')}|${colourNames})\\b(?!-)(?!'s)(?=\\s*([\\w'’-]*))`,
     'gi',
   );
   for (const match of text.matchAll(pattern)) {
     const [, shade = '', name = '', next = ''] = match;
     const after = text.slice((match.index ?? 0) + match[0].length);
     const endsHere = /^\s*($|[^\w\s'’-])/.test(after);
-    const isDesign = new RegExp(`^(${DESIGN}|${names})$`, 'i').test(next);
+    const isDesign = new RegExp(`^(${DESIGN})$`, 'i').test(next);
     if (!endsHere && !isDesign) continue;
+    if (
+      isThing({ name, shade, next }) &&
+      !SPEAKS_OF_COLOUR.test(text.slice(0, match.index)) &&
+      !(found.length > 0 && /\band\s+$/i.test(text.slice(0, match.index)))
+    )
+      continue;
     if (/\bblood $/i.test(text.slice(0, match.index)) && !/^\s*(background|tones?|palette)/i.test(after)) continue;
     const key = compounds[name.toLowerCase()] ?? name.toLowerCase();
     const colour = colours[key];
     if (colour) found.push(shaded({ word: name.toLowerCase(), ...colour }, shade.toLowerCase()));
   }
   return found;
+}
+
+/** A thing's name without a shade before it or a word of design behind it. */
+function isThing({ name, shade, next }: { name: string; shade: string; next: string }): boolean {
+  return (
+    things.test(name.toLowerCase()) &&
+    shade === '' &&
+    !/^(background|backdrop|ground|tones?|palette|theme|colou?rs?|hues?|poster|banner|look|wall|scene|setting|vibe|style|mood|shades?|gradient|accents?|button|cta)$/i.test(
+      next,
+    )
+  );
 }
 
 /** The same, where the words are known to be about a colour: the first colour word counts whatever follows. */

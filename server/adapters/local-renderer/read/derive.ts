@@ -37,10 +37,9 @@ function offerOf(text: string): string | undefined {
 
 /** The first words of what is on offer, up to where the sentence turns to something else. */
 function thing(words: string | undefined): string {
-  const STOP =
-    /\b(this|until|with|in|on|for|from|at|and|by|today|now|only|next|till|to|bold|calm|style|sale|poster|ad)\b/i;
-  const kept = (words ?? '').split(STOP)[0]?.trim().split(/\s+/).slice(0, 3).join(' ') ?? '';
-  return kept;
+  const STOP = /\b(this|until|with|in|on|for|from|at|by|today|now|only|next|till|to|bold|calm|style|sale|poster|ad)\b/i;
+  const kept = (words ?? '').split(STOP)[0]?.trim().split(/\s+/).slice(0, 4).join(' ') ?? '';
+  return kept.replace(/\s+(?:and|or|&)$/i, '');
 }
 
 function bankLine(category: Category, seed: number): string {
@@ -50,7 +49,7 @@ function bankLine(category: Category, seed: number): string {
 
 const KIND = 'ads?|adverts?|advertisement|poster|post|banner|picture|image|campaign|story|creative|visual|flyer|photo';
 const END =
-  /[,.;:!?\n]|\b(with|on|in|using|that|which|at|against|and make|headline|featuring|style|look|mood|launch\w*|opening|for (?:instagram|facebook|tiktok|linkedin|pinterest))\b/i;
+  /[,.;:!?\n]|\b(with|on|in|using|that|which|at|against|and make|headline|featuring|style|look|mood|launch\w*|opening|for our|for my|for the|for (?:instagram|facebook|tiktok|linkedin|pinterest))\b/i;
 const EMPTY =
   /^(it|this|that|them|these|product|products|photo|item|shop|store|brand|something|everything|picture|image|me|us|you)$/i;
 
@@ -67,13 +66,13 @@ export function subjectOf(prompt: string): string {
     .replace(/^\s*(?:(?:our|my|the|a|an|this|these|your|new|brand[- ]new)\s+)+/i, '')
     .trim();
   const words = phrase.split(/\s+/).filter(Boolean);
-  if (words.length === 0 || words.length > 6 || EMPTY.test(words.at(-1) ?? '')) return '';
+  if (words.length === 0 || words.length > 6 || EMPTY.test(words.at(-1) ?? '') || EMPTY.test(words[0] ?? '')) return '';
   return phrase;
 }
 
 function isAsk(phrase: string): boolean {
   return (
-    /^(make|create|design|draw|show|put|give|generate|i |we |please|bold|calm|elegant|dark|bright|minimal|modern|retro|premium|a |an |summer|warm|cool)/i.test(
+    /^(make|create|design|draw|show|put|give|generate|i |we |please|bold|calm|elegant|dark|bright|minimal|modern|retro|premium|book|shop|order|buy|try|get|visit|join|new|a |an |summer|warm|cool)/i.test(
       phrase.trim(),
     ) ||
     new RegExp(`\\b(?:${KIND})\\b`, 'i').test(phrase) ||
@@ -84,6 +83,6 @@ function isAsk(phrase: string): boolean {
 /** The name in a subject: its capitalised words at the start. */
 export function brandOf(subject: string): string {
   const match = subject.match(/^((?:\p{Lu}[\p{L}\d'’&-]*\s?){1,3})/u);
-  const name = match?.[1]?.trim() ?? '';
+  const name = match?.[1]?.trim().replace(/['’]s$/, '') ?? '';
   return /^[\p{Lu}]+$/u.test(name) && name.length > 12 ? '' : name;
 }

@@ -24,7 +24,7 @@ const moods: (Mood & { words: RegExp })[] = [
   },
   {
     name: 'retro',
-    words: /\b(retro|vintage|festival|70s|seventies|60s|80s|circus|carnival|party|poster)\b/i,
+    words: /\b(retro|vintage|festival|70s|seventies|60s|80s|circus|carnival|party)\b/i,
     pair: 'bold',
     scheme: 'mid',
     layouts: ['rays', 'bigtype', 'hero'],

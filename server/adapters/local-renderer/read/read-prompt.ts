@@ -18,10 +18,12 @@ export type Reading = {
   category: Category;
 };
 
-export function readPrompt(prompt: string, seed: number): Reading {
+export function readPrompt(prompt: string, ownSeed: number): Reading {
+  const seed = mixed(prompt, ownSeed);
   const said = readTexts(prompt);
-  const category = categoryOf(unquoted(prompt));
   const subject = subjectOf(prompt);
+  const named = categoryOf(subject);
+  const category = named === 'generic' ? categoryOf(unquoted(prompt)) : named;
   const headline = said.headline ?? deriveHeadline(prompt, category, seed);
   const brand = said.brand ?? brandOf(subject);
   const sub = said.sub ?? subLine(subject, brand, headline);
@@ -43,4 +45,11 @@ function subLine(subject: string, brand: string, headline: string): string {
   if (subject === '' || subject === brand) return '';
   if (headline.toLowerCase().includes(subject.toLowerCase())) return '';
   return `${capitalised(subject)}.`;
+}
+
+/** Another prompt turns the dice too, so that one seed does not give every ad the same line. */
+function mixed(prompt: string, seed: number): number {
+  let hash = 0x811c9dc5;
+  for (const sign of prompt) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return (hash ^ seed) >>> 0;
 }
