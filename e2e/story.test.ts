@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { honoursRatio, pixelsFor } from '../shared/models.ts';
 import { launchBrowser } from './browser.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
@@ -63,8 +64,8 @@ test('a newcomer makes an ad from a photo, changes it in words, takes it along a
   expect([...bytes.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   expect(name).toMatch(/\.jpe?g$/);
   const { width, height } = await sharp(bytes).metadata();
-  expect(width / height).toBeCloseTo(4 / 5, 2);
-  expect(Math.max(width, height)).toBeGreaterThanOrEqual(1000);
+  expect(honoursRatio('4:5', { width, height })).toBe(true);
+  expect({ width, height }).toEqual(pixelsFor('4:5', '1K'));
 
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Library' }).click();
   const pictures = page.getByRole('list', { name: 'Pictures' }).getByRole('link');

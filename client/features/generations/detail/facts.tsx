@@ -43,7 +43,7 @@ function factsOf(made: GenerationView): Fact[] {
         <Delivered key="delivered" width={width} height={height} honoured={ratioHonoured} />,
       ],
     timings.totalMs !== null && [t('facts.time'), <span className="figures">{seconds(timings.totalMs)}</span>],
-    [
+    made.finishedAt !== null && [
       t('facts.cost'),
       made.provider === 'local' ? t('facts.noCost') : <span className="figures">{money(made.costMicroUsd)}</span>,
     ],
