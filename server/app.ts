@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { assetRoutes } from './domains/assets/http.ts';
 import { authRoutes } from './domains/auth/http.ts';
 import { generationRoutes } from './domains/generations/http.ts';
+import { usageRoutes } from './domains/usage/http.ts';
 import { workspaceRoutes } from './domains/workspaces/http.ts';
 import type { App } from './http/app-types.ts';
 import { createCookies } from './http/cookies.ts';
@@ -94,6 +95,7 @@ function routes(app: App, world: World, options: AppOptions): void {
   csrfRoutes(app, needs);
   authRoutes(app, needs);
   workspaceRoutes(app, needs);
+  usageRoutes(app, needs);
   assetRoutes(app, needs);
   generationRoutes(app, needs);
   modelRoutes(app, needs);

@@ -89,7 +89,7 @@ describe('the main job', () => {
 
     expect((await ana.delete(`/api/generations/${first}`)).body.data).toEqual({ deleted: 1 });
     expect((await ana.get(`/api/generations/${first}`)).status).toBe(404);
-    const orphan = await ana.post(`/api/generations/${second}/edit`, { editPrompt: 'make the product bigger' });
+    const orphan = await ana.post(`/api/generations/${second}/edit`, { editPrompt: 'make the product smaller' });
     expect(orphan.status).toBe(201);
   });
 

@@ -6,6 +6,12 @@ type Json = ColumnType<unknown, string, string>;
 type JsonOrNull = ColumnType<unknown, string | null, string | null>;
 
 export type Tables = {
+  allowances: {
+    workspace_id: string;
+    images_per_month: number | null;
+    micro_usd_per_month: number | null;
+  };
+
   api_keys: {
     id: string;
     workspace_id: string;
@@ -105,6 +111,19 @@ export type Tables = {
     created_at: Date;
     started_at: Date | null;
     finished_at: Date | null;
+    retry_of_id: string | null;
+    calls: Generated<number>;
+    interruptions: Generated<number>;
+    estimated_micro_usd: Generated<number>;
+    possibly_billed_micro_usd: Generated<number>;
+  };
+
+  idempotency_keys: {
+    workspace_id: string;
+    key: string;
+    request_hash: Buffer;
+    generation_id: string;
+    created_at: Date;
   };
 
   memberships: {
@@ -122,6 +141,32 @@ export type Tables = {
     created_at: Date;
     last_seen_at: Date;
     expires_at: Date;
+  };
+
+  usage_entries: {
+    generation_id: string;
+    workspace_id: string;
+    user_id: string | null;
+    month: string;
+    provider: string;
+    model: string;
+    state: 'reserved' | 'settled' | 'released';
+    reserved_micro_usd: number;
+    settled_micro_usd: Generated<number>;
+    possibly_billed_micro_usd: Generated<number>;
+    total_tokens: Generated<number>;
+    created_at: Date;
+    ended_at: Date | null;
+  };
+
+  usage_months: {
+    workspace_id: string;
+    month: string;
+    reserved_images: Generated<number>;
+    settled_images: Generated<number>;
+    reserved_micro_usd: Generated<number>;
+    settled_micro_usd: Generated<number>;
+    possibly_billed_micro_usd: Generated<number>;
   };
 
   users: {

@@ -60,6 +60,7 @@ export const generationSummary = z
     editPrompt: z.string().nullable(),
     editCount: z.int(),
     parentGenerationId: z.uuid().nullable(),
+    retryOfId: z.uuid().nullable(),
     provider: z.enum(['gemini', 'local']),
     model: z.string(),
     aspectRatio: z.string(),

@@ -5,3 +5,4 @@ export * from './envelope.ts';
 export * from './generations.ts';
 export * from './health.ts';
 export * from './models.ts';
+export * from './usage.ts';

@@ -12,6 +12,7 @@ export function sampleGeneration(part: Partial<GenerationSummary>): GenerationSu
     editPrompt: null,
     editCount: 0,
     parentGenerationId: null,
+    retryOfId: null,
     provider: 'local',
     model: 'local-1',
     aspectRatio: '4:5',

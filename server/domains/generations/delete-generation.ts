@@ -1,11 +1,13 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Database } from '../../ports/database.ts';
+import type { Database, Transaction } from '../../ports/database.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Member } from '../auth/index.ts';
 import { releaseBlobs, removeBlobs } from '../blobs/index.ts';
+import { release } from '../usage/index.ts';
 import { mayDelete } from './policy.ts';
-import { deleteGenerations, lockBranch } from './store.ts';
+import { type Generation, isFinished } from './generation.ts';
+import { deleteGenerations, lockBranch } from './tree-store.ts';
 
 type Needs = { database: Database; objects: ObjectStore; clock: Clock };
 type Ask = { id: string; children: 'orphan' | 'cascade' };
@@ -27,6 +29,7 @@ export async function deleteGeneration(
     if (!doomed.every((version) => mayDelete(member, version))) return no('FORBIDDEN');
     const ids = doomed.map((version) => version.id);
     const blobIds = await releaseBlobs(tx, workspaceId, ids, needs.clock());
+    await releaseUnfinished(tx, doomed, needs.clock());
     await deleteGenerations(tx, workspaceId, ids);
     return yes({ blobIds, deleted: ids.length });
   });
@@ -34,4 +37,12 @@ export async function deleteGeneration(
   // The rows are gone whatever the disk says now; what stays behind is in the outbox, and the sweep reports trouble.
   await removeBlobs(needs, done.value.blobIds).catch(() => undefined);
   return yes({ deleted: done.value.deleted });
+}
+
+/** What was set aside for pictures that will never come is free again. */
+async function releaseUnfinished(tx: Transaction, doomed: Generation[], now: Date): Promise<void> {
+  for (const version of doomed.filter((each) => !isFinished(each))) {
+    const cut = version.status === 'rendering' ? version.estimatedMicroUsd : 0;
+    await release(tx, version, { possiblyBilledMicroUsd: version.possiblyBilledMicroUsd + cut, now });
+  }
 }

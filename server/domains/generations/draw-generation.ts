@@ -10,7 +10,11 @@ import { findReferences } from './store.ts';
 type Needs = { database: Database; objects: ObjectStore; models: ImageModels };
 
 /** Asks the model, with no transaction open: the first turn, or the next turn of the inherited conversation. */
-export async function drawGeneration(needs: Needs, generation: Generation, signal: AbortSignal): Promise<DrawOutcome> {
+export async function drawGeneration(
+  needs: Needs,
+  generation: Generation,
+  limits: { signal: AbortSignal; maxCalls: number },
+): Promise<DrawOutcome> {
   const model = needs.models.of(generation.provider);
   if (!model) throw new Error(`The provider ${generation.provider} is not set up.`);
   const { prompt, editPrompt, aspectRatio, seed } = generation;
@@ -19,7 +23,7 @@ export async function drawGeneration(needs: Needs, generation: Generation, signa
     aspectRatio,
     imageSize: generation.imageSize ?? undefined,
     model: generation.model,
-    signal,
+    ...limits,
   };
   if (editPrompt === null) return model.generateImage({ ...ask, prompt, seed });
   return model.continueConversation({ ...ask, editPrompt, conversation: await readConversation(needs, generation) });

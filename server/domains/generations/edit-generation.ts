@@ -1,9 +1,10 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
-import type { Transaction } from '../../ports/database.ts';
 import type { Member } from '../auth/index.ts';
-import { copyRefs } from '../blobs/index.ts';
-import { findConversation, saveConversation } from './conversation-store.ts';
+import { heldBlobs } from '../blobs/index.ts';
+import { inheritConversation } from './conversation-store.ts';
+import { estimateFor, reserveFor } from './cost.ts';
 import { type Generation, queuedEdit, renderJob } from './generation.ts';
+import { type Once, onlyOnce } from './once.ts';
 import { mayGenerate } from './policy.ts';
 import { type Reference, resolveReferences } from './references.ts';
 import { type GenerateNeeds, type GenerationRefusal, ratioProblem } from './request-generation.ts';
@@ -14,6 +15,7 @@ export type EditAsk = {
   references: Reference[];
   aspectRatio?: string | undefined;
   requestId: string;
+  once?: Once | undefined;
 };
 export type EditRefusal = GenerationRefusal | 'NOT_FOUND' | 'CONFLICT';
 
@@ -34,7 +36,15 @@ export async function editGeneration(
   return needs.database.inWorkspace(workspaceId, async (tx) => {
     const parent = await holdGeneration(tx, workspaceId, parentId);
     if (!parent) return no('NOT_FOUND');
-    const generation = queuedEdit(parent, ask, { member, now: needs.clock() });
+    const held = await heldBlobs(tx, workspaceId, parent.id);
+    const pictures = held.filter(({ purpose }) => purpose === 'conversation').length + references.value.length;
+    const estimatedMicroUsd = estimateFor(parent, pictures);
+    const generation = queuedEdit(parent, { ...ask, estimatedMicroUsd }, { member, now: needs.clock() });
+    const twin = await onlyOnce(tx, generation, ask.once);
+    if (!twin.ok) return twin;
+    if (twin.value) return yes(twin.value);
+    const reserved = await reserveFor(tx, generation);
+    if (!reserved.ok) return reserved;
     await insertGeneration(tx, generation);
     await insertReferences(tx, generation, references.value);
     await inheritConversation(tx, parent, generation);
@@ -53,13 +63,4 @@ function whyNot({ models }: GenerateNeeds, parent: Generation | undefined, ask: 
     );
   }
   return ask.aspectRatio === undefined ? undefined : ratioProblem(parent.model, ask.aspectRatio);
-}
-
-/** The edit keeps the conversation and its pictures from now on, whatever becomes of the parent. */
-async function inheritConversation(tx: Transaction, parent: Generation, generation: Generation): Promise<void> {
-  const { workspaceId } = generation;
-  const conversation = await findConversation(tx, workspaceId, parent.id);
-  if (!conversation) throw new Error(`The conversation of ${parent.id} is missing.`);
-  await saveConversation(tx, { workspaceId, generationId: generation.id }, conversation);
-  await copyRefs(tx, workspaceId, { from: parent.id, to: generation.id, purpose: 'conversation' });
 }

@@ -15,6 +15,7 @@ export type Generation = {
   userId: string | null;
   takeId: string | null;
   parentGenerationId: string | null;
+  retryOfId: string | null;
   status: Status;
   prompt: string;
   editPrompt: string | null;
@@ -38,6 +39,13 @@ export type Generation = {
   historyRebuilt: boolean;
   usage: Usage | null;
   costMicroUsd: number;
+  estimatedMicroUsd: number;
+  /** Of calls that gave no picture but may be on the provider's bill. */
+  possiblyBilledMicroUsd: number;
+  /** Calls of the model over all tries. */
+  calls: number;
+  /** Tries that a crash cut short. */
+  interruptions: number;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -45,7 +53,10 @@ export type Generation = {
 
 export type Failure = { code: Code; reason: string; message: string };
 
-type Asked = Pick<Generation, 'takeId' | 'prompt' | 'provider' | 'model' | 'aspectRatio' | 'imageSize'>;
+type Asked = Pick<
+  Generation,
+  'takeId' | 'prompt' | 'provider' | 'model' | 'aspectRatio' | 'imageSize' | 'estimatedMicroUsd'
+>;
 
 /** A picture asked for, waiting for the worker. */
 export function queued(asked: Asked, member: Member, now: Date): Generation {
@@ -55,6 +66,7 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
     workspaceId: member.workspaceId,
     userId: member.userId,
     parentGenerationId: null,
+    retryOfId: null,
     status: 'queued',
     editPrompt: null,
     editCount: 0,
@@ -73,6 +85,9 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
     historyRebuilt: false,
     usage: null,
     costMicroUsd: 0,
+    possiblyBilledMicroUsd: 0,
+    calls: 0,
+    interruptions: 0,
     createdAt: now,
     startedAt: null,
     finishedAt: null,
@@ -82,13 +97,17 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
 /** The next turn after `parent`, by the same model: a conversation is pinned to who it was held with. */
 export function queuedEdit(
   parent: Generation,
-  asked: { editPrompt: string; aspectRatio?: string | undefined },
+  asked: { editPrompt: string; aspectRatio?: string | undefined; estimatedMicroUsd: number },
   by: { member: Member; now: Date },
 ): Generation {
   const { prompt, provider, model, imageSize } = parent;
   const aspectRatio = asked.aspectRatio ?? parent.aspectRatio;
   return {
-    ...queued({ takeId: null, prompt, provider, model, imageSize, aspectRatio }, by.member, by.now),
+    ...queued(
+      { takeId: null, prompt, provider, model, imageSize, aspectRatio, estimatedMicroUsd: asked.estimatedMicroUsd },
+      by.member,
+      by.now,
+    ),
     seed: parent.seed,
     parentGenerationId: parent.id,
     editPrompt: asked.editPrompt,
@@ -105,4 +124,10 @@ export const RENDER_GENERATION = 'render-generation';
 /** The job that draws it, counted against its workspace. */
 export function renderJob({ id, workspaceId }: Generation, requestId: string): Job {
   return { name: RENDER_GENERATION, payload: { generationId: id, workspaceId }, group: workspaceId, requestId };
+}
+
+/** The same ask once more, for one that failed or was canceled. */
+export function queuedRetry(failed: Generation, member: Member, now: Date): Generation {
+  const { parentGenerationId, editPrompt, editCount, seed } = failed;
+  return { ...queued(failed, member, now), parentGenerationId, editPrompt, editCount, seed, retryOfId: failed.id };
 }

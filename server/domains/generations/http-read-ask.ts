@@ -1,10 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import { uploadLimits } from '../../../shared/contract/index.ts';
 import { readForm } from '../../http/multipart.ts';
 import { parse } from '../../http/parse.ts';
+import { hashOfAsk, type Once } from './once.ts';
 import { parseReference, photoRefused, type Reference } from './references.ts';
+
+const idempotencyHeader = z.object({ 'idempotency-key': z.string().min(1).max(128).optional() });
 
 type WithPhotos = { referenceImages?: string[] | undefined };
 
@@ -12,8 +15,22 @@ type WithPhotos = { referenceImages?: string[] | undefined };
 export async function readAsk<Ask extends WithPhotos>(
   request: FastifyRequest,
   schema: z.ZodType<Ask>,
-): Promise<Answer<{ ask: Ask; references: Reference[] }, 'VALIDATION_ERROR' | 'UNSUPPORTED_MEDIA_TYPE'>> {
-  if (request.isMultipart()) return readFormAsk(request, schema);
+): Promise<Answer<{ ask: Ask; references: Reference[]; once: Once | undefined }, 'VALIDATION_ERROR'>> {
+  const key = parse(idempotencyHeader, request.headers);
+  if (!key.ok) return key;
+  const read = request.isMultipart() ? await readFormAsk(request, schema) : readJsonAsk(request, schema);
+  if (!read.ok) return read;
+  const { ask, references } = read.value;
+  const name = key.value['idempotency-key'];
+  const route = `${request.method} ${request.url.split('?')[0]}`;
+  const once = name === undefined ? undefined : { key: name, hash: hashOfAsk(route, ask, references) };
+  return yes({ ask, references, once });
+}
+
+function readJsonAsk<Ask extends WithPhotos>(
+  request: FastifyRequest,
+  schema: z.ZodType<Ask>,
+): Answer<{ ask: Ask; references: Reference[] }, 'VALIDATION_ERROR'> {
   const ask = parse(schema, request.body);
   if (!ask.ok) return ask;
   const references: Reference[] = [];

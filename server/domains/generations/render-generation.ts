@@ -8,10 +8,11 @@ import type { Metrics } from '../../ports/metrics.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Measured, Pictures } from '../../ports/pictures.ts';
 import { discardBlobs, holdBlobs, stageBlobs } from '../blobs/index.ts';
+import { release, settle } from '../usage/index.ts';
 import { saveConversation } from './conversation-store.ts';
 import { drawGeneration } from './draw-generation.ts';
 import type { Failure, Generation } from './generation.ts';
-import { claimGeneration, failGeneration, finishGeneration } from './store.ts';
+import { claimGeneration, failGeneration, finishGeneration } from './progress-store.ts';
 
 export type RenderNeeds = {
   database: Database;
@@ -24,23 +25,39 @@ export type RenderNeeds = {
 };
 export type RenderTask = { generationId: string; workspaceId: string };
 
+/** The most calls of the model that one generation may cost, over all tries. */
+const MOST_CALLS = 3;
+
 /**
  * Draws one queued generation. Any step may be repeated after the process died: each write carries the attempt,
  * and one that comes too late changes nothing. Throws when the world is broken, so that the job is tried again.
  */
 export async function renderGeneration(needs: RenderNeeds, task: RenderTask, signal: AbortSignal): Promise<void> {
-  const { workspaceId, generationId: id } = task;
-  const generation = await needs.database.inWorkspace(workspaceId, (tx) =>
-    claimGeneration(tx, { workspaceId, id }, needs.clock()),
+  const which = { workspaceId: task.workspaceId, id: task.generationId };
+  const generation = await needs.database.inWorkspace(which.workspaceId, (tx) =>
+    claimGeneration(tx, which, needs.clock()),
   );
   if (!generation) return;
   await tell(needs, generation, 'rendering');
+  if (!mayCallAgain(generation)) return fail(needs, generation, { ...interrupted, calls: 0, possiblyBilled: false });
 
-  const outcome = await measured(needs, generation, () => drawGeneration(needs, generation, signal));
-  signal.throwIfAborted();
-  const failure = outcome.ok ? await keep(needs, generation, outcome) : { ...outcome };
-  if (failure) await fail(needs, generation, failure);
-  await tell(needs, generation, failure ? 'failed' : 'succeeded');
+  const canceled = watchCancel(needs.events, which);
+  try {
+    const either = AbortSignal.any([signal, canceled.signal]);
+    const maxCalls = MOST_CALLS - generation.calls;
+    const outcome = await measured(needs, generation, () =>
+      drawGeneration(needs, generation, { signal: either, maxCalls }),
+    );
+    // Canceled: the row says so already, and what came after all is nobody's.
+    if (canceled.signal.aborted) return;
+    signal.throwIfAborted();
+    if (outcome.ok) await keep(needs, generation, outcome);
+    else await fail(needs, generation, outcome);
+  } catch (error) {
+    if (!canceled.signal.aborted) throw error;
+  } finally {
+    canceled.stop();
+  }
 }
 
 /** Nobody is to watch a spinner for ever: when all tries are used up, the row says so. */
@@ -48,31 +65,38 @@ export async function giveUpGeneration(
   needs: RenderNeeds,
   { workspaceId, generationId: id }: RenderTask,
 ): Promise<void> {
-  const failure: Failure = {
-    code: 'INTERNAL_ERROR',
-    reason: 'GAVE_UP',
-    message:
-      'Drawing this picture broke several times on our side. Nothing was charged. Try again, or ask the operator.',
-  };
   const now = needs.clock();
-  const failed = await needs.database.inWorkspace(workspaceId, (tx) =>
-    failGeneration(tx, { workspaceId, id }, { failure, now }),
-  );
-  if (failed) await needs.events.publish({ workspaceId, generationId: id, status: 'failed' });
+  const failed = await needs.database.inWorkspace(workspaceId, async (tx) => {
+    const row = await failGeneration(tx, { workspaceId, id }, { failure: gaveUp, now });
+    if (row) await release(tx, row, { possiblyBilledMicroUsd: row.possiblyBilledMicroUsd, now });
+    return row;
+  });
+  if (failed) await tell(needs, failed, 'failed');
+}
+
+const gaveUp: Failure = {
+  code: 'INTERNAL_ERROR',
+  reason: 'GAVE_UP',
+  message: 'Drawing this picture broke several times on our side. Nothing was charged. Try again, or ask the operator.',
+};
+
+const interrupted: Failure = {
+  code: 'INTERNAL_ERROR',
+  reason: 'INTERRUPTED',
+  message: 'Drawing this picture was interrupted several times, so it was stopped. Nothing was charged. Try again.',
+};
+
+/** A call that a crash cut is repeated once: the provider may charge for each. Where nothing is charged, tries are free. */
+function mayCallAgain({ calls, interruptions, estimatedMicroUsd }: Generation): boolean {
+  return estimatedMicroUsd === 0 || (interruptions <= 1 && calls < MOST_CALLS);
 }
 
 type Drawn = Extract<DrawOutcome, { ok: true }>;
 
-/** Stores the picture; resolves to a failure when what came is no picture. */
-async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn): Promise<Failure | undefined> {
+/** Stores the picture with its cost, whole or not at all; what came is a failure when it is no picture. */
+async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn): Promise<void> {
   const size = await needs.pictures.measure(drawn.picture.bytes);
-  if (!size.ok) {
-    return {
-      code: 'PROVIDER_ERROR',
-      reason: 'BAD_PICTURE',
-      message: 'The model sent a picture that cannot be opened. Nothing was charged. Try again.',
-    };
-  }
+  if (!size.ok) return fail(needs, generation, { ...badPicture, calls: drawn.calls, possiblyBilled: true });
   const { workspaceId } = generation;
   const { thumb, preview, thumbhash } = await needs.pictures.thumbnail(drawn.picture.bytes);
   const spoken = [...drawn.conversation.blobs.values()];
@@ -85,16 +109,26 @@ async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn): P
   const purposes = ['original', 'preview', 'thumb', ...spoken.map(() => 'conversation' as const)] as const;
   const refs = blobs.map((blob, place) => ({ blob, purpose: purposes[place] ?? ('conversation' as const) }));
   const row = rowOf(generation, drawn, size.value, thumbhash);
+  const now = needs.clock();
 
   const kept = await needs.database.inWorkspace(workspaceId, async (tx) => {
-    if (!(await finishGeneration(tx, generation, row, needs.clock()))) return false;
+    if (!(await finishGeneration(tx, generation, row, now))) return false;
     await holdBlobs(tx, workspaceId, generation.id, refs);
     await saveConversation(tx, { workspaceId, generationId: generation.id }, drawn.conversation);
+    const { possiblyBilledMicroUsd } = generation;
+    const bill = { microUsd: row.costMicroUsd, possiblyBilledMicroUsd, tokens: drawn.usage.totalTokens, now };
+    await settle(tx, generation, bill);
     return true;
   });
-  if (!kept) await discardBlobs(needs, workspaceId, blobs);
-  return undefined;
+  if (kept) await tell(needs, generation, 'succeeded');
+  else await discardBlobs(needs, workspaceId, blobs);
 }
+
+const badPicture: Failure = {
+  code: 'PROVIDER_ERROR',
+  reason: 'BAD_PICTURE',
+  message: 'The model sent a picture that cannot be opened. Nothing was charged. Try again.',
+};
 
 function rowOf(generation: Generation, drawn: Drawn, { mimeType, width, height }: Measured, thumbhash: string) {
   const { costMicroUsd, ...usage } = drawn.usage;
@@ -109,13 +143,39 @@ function rowOf(generation: Generation, drawn: Drawn, { mimeType, width, height }
     historyRebuilt: drawn.historyRebuilt,
     usage,
     costMicroUsd,
+    calls: generation.calls + (drawn.calls ?? 1),
   };
 }
 
-async function fail(needs: RenderNeeds, generation: Generation, { code, reason, message }: Failure): Promise<void> {
-  const failure = { code, reason, message };
+type Ended = Failure & { calls?: number | undefined; possiblyBilled: boolean };
+
+/** A failure costs nothing; what the provider may charge all the same is kept apart. */
+async function fail(needs: RenderNeeds, generation: Generation, ended: Ended): Promise<void> {
+  const { code, reason, message, possiblyBilled } = ended;
   const now = needs.clock();
-  await needs.database.inWorkspace(generation.workspaceId, (tx) => failGeneration(tx, generation, { failure, now }));
+  const calls = generation.calls + (ended.calls ?? 1);
+  const possiblyBilledMicroUsd =
+    generation.possiblyBilledMicroUsd + (possiblyBilled ? generation.estimatedMicroUsd : 0);
+  const failed = await needs.database.inWorkspace(generation.workspaceId, async (tx) => {
+    const row = await failGeneration(tx, generation, {
+      failure: { code, reason, message },
+      now,
+      calls,
+      possiblyBilledMicroUsd,
+    });
+    if (row) await release(tx, row, { possiblyBilledMicroUsd, now });
+    return row;
+  });
+  if (failed) await tell(needs, generation, 'failed');
+}
+
+/** Hears of a cancel in any process. */
+function watchCancel(events: Events, { workspaceId, id }: { workspaceId: string; id: string }) {
+  const controller = new AbortController();
+  const stop = events.subscribe(workspaceId, ({ generationId, status }) => {
+    if (generationId === id && status === 'canceled') controller.abort(new Error('Canceled.'));
+  });
+  return { signal: controller.signal, stop };
 }
 
 async function measured(

@@ -4,7 +4,9 @@ import type { ImageModels } from '../../ports/image-models.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { AssetNeeds } from '../assets/index.ts';
 import type { Member } from '../auth/index.ts';
+import { estimateFor, reserveFor } from './cost.ts';
 import { type Generation, queued, renderJob } from './generation.ts';
+import { type Once, onlyOnce } from './once.ts';
 import { mayGenerate } from './policy.ts';
 import { type Reference, resolveReferences } from './references.ts';
 import { insertGeneration, insertReferences } from './store.ts';
@@ -20,6 +22,7 @@ export type GenerationAsk = {
   takeId?: string | undefined;
   /** Follows the picture through the logs. */
   requestId: string;
+  once?: Once | undefined;
 };
 
 export type GenerationRefusal =
@@ -27,9 +30,11 @@ export type GenerationRefusal =
   | 'VALIDATION_ERROR'
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'IMAGE_REJECTED'
-  | 'PAYLOAD_TOO_LARGE';
+  | 'PAYLOAD_TOO_LARGE'
+  | 'QUOTA_EXCEEDED'
+  | 'IDEMPOTENCY_KEY_REUSED';
 
-/** Leaves a request for the worker. Row and job stand or fall together. */
+/** Leaves a request for the worker. Allowance, row and job stand or fall together. */
 export async function requestGeneration(
   needs: GenerateNeeds,
   member: Member,
@@ -42,8 +47,14 @@ export async function requestGeneration(
   if (!references.ok) return references;
 
   const { prompt, takeId = null } = ask;
-  const generation = queued({ prompt, takeId, ...offered.value }, member, needs.clock());
+  const estimatedMicroUsd = estimateFor(offered.value, references.value.length);
+  const generation = queued({ prompt, takeId, estimatedMicroUsd, ...offered.value }, member, needs.clock());
   return needs.database.inWorkspace(member.workspaceId, async (tx) => {
+    const twin = await onlyOnce(tx, generation, ask.once);
+    if (!twin.ok) return twin;
+    if (twin.value) return yes(twin.value);
+    const reserved = await reserveFor(tx, generation);
+    if (!reserved.ok) return reserved;
     await insertGeneration(tx, generation);
     await insertReferences(tx, generation, references.value);
     await needs.queue.enqueue(tx, renderJob(generation, ask.requestId));

@@ -8,7 +8,8 @@ import { type Blob, findHeldBlob } from '../blobs/index.ts';
 import { findConversation, type StoredConversation } from './conversation-store.ts';
 import { cursorOf, parseCursor } from './cursor.ts';
 import type { Generation } from './generation.ts';
-import { findChildIds, findGeneration, findReferences, findTree, listGenerations } from './store.ts';
+import { findChildIds, findGeneration, findReferences, listGenerations } from './store.ts';
+import { findTree } from './tree-store.ts';
 
 type Needs = { database: Database; objects: ObjectStore };
 

@@ -4,7 +4,8 @@ import type { Generation } from './generation.ts';
 import type { GenerationDetails } from './see-generations.ts';
 
 export function summaryView(row: Generation): GenerationSummary {
-  const { id, takeId, userId, status, prompt, editPrompt, editCount, parentGenerationId, provider, model } = row;
+  const { id, takeId, userId, status, prompt, editPrompt, editCount, parentGenerationId, retryOfId, provider, model } =
+    row;
   const { aspectRatio, imageSize, width, height, ratioHonoured, thumbhash, costMicroUsd } = row;
   return {
     id,
@@ -15,6 +16,7 @@ export function summaryView(row: Generation): GenerationSummary {
     editPrompt,
     editCount,
     parentGenerationId,
+    retryOfId,
     provider,
     model,
     aspectRatio,

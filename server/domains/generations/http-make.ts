@@ -1,0 +1,152 @@
+import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { no } from '../../../shared/answer.ts';
+import {
+  created,
+  createdEdit,
+  editBody,
+  generationSummary,
+  idParams,
+  success,
+  transformBody,
+} from '../../../shared/contract/index.ts';
+import { data, refuse } from '../../http/answer.ts';
+import type { App } from '../../http/app-types.ts';
+import { memberOf } from '../../http/identity.ts';
+import { described } from '../../http/route.ts';
+import type { Events } from '../../ports/events.ts';
+import { cancelGeneration } from './cancel-generation.ts';
+import { editGeneration } from './edit-generation.ts';
+import type { Generation } from './generation.ts';
+import { readAsk } from './http-read-ask.ts';
+import { type GenerateNeeds, requestGeneration } from './request-generation.ts';
+import { retryGeneration } from './retry-generation.ts';
+import { failureView, summaryView } from './view.ts';
+import { waitForGeneration } from './wait-for-generation.ts';
+
+export type MakeNeeds = GenerateNeeds & { events: Events; waitSeconds: number; patience: AbortSignal };
+
+const about = { tag: 'Generations', access: 'member' } as const;
+const makes = [
+  'FORBIDDEN',
+  'IMAGE_REJECTED',
+  'CONTENT_BLOCKED',
+  'PROVIDER_ERROR',
+  'PROVIDER_TIMEOUT',
+  'QUOTA_EXCEEDED',
+  'IDEMPOTENCY_KEY_REUSED',
+] as const;
+
+/** Everything that leaves a request for the worker, or takes it back. */
+export function makingRoutes(app: App, needs: MakeNeeds): void {
+  const consumes = ['application/json', 'multipart/form-data'];
+  const transform = described({
+    changes: true,
+    ...about,
+    summary: 'Make a picture from a prompt and photos',
+    description: 'Waits for the picture and answers 201; with `Prefer: respond-async`, or when the wait runs out, 202.',
+    refuses: makes,
+    response: { 201: success(created), 202: success(created) },
+  });
+  app.post(
+    '/api/transform',
+    {
+      config: transform.config,
+      validatorCompiler: bodyIsParsedByTheHandler,
+      schema: { ...transform.meta, consumes, body: transformBody, response: transform.response },
+    },
+    async (request, reply) => {
+      const read = await readAsk(request, transformBody);
+      if (!read.ok) return refuse(reply, read);
+      const { ask, references, once } = read.value;
+      const asked = { ...ask, references, once, requestId: request.id };
+      const answer = await requestGeneration(needs, memberOf(request), asked);
+      return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
+    },
+  );
+
+  const edit = described({
+    changes: true,
+    ...about,
+    summary: 'Change a finished picture in words; the parent is untouched',
+    description: 'Waits like `POST /api/transform`.',
+    refuses: [...makes, 'NOT_FOUND', 'CONFLICT', 'EDIT_NOT_UNDERSTOOD'],
+    response: { 201: success(createdEdit), 202: success(createdEdit) },
+  });
+  app.post(
+    '/api/generations/:id/edit',
+    {
+      config: edit.config,
+      validatorCompiler: bodyIsParsedByTheHandler,
+      schema: { ...edit.meta, consumes, params: idParams, body: editBody, response: edit.response },
+    },
+    async (request, reply) => {
+      const read = await readAsk(request, editBody);
+      if (!read.ok) return refuse(reply, read);
+      const { ask, references, once } = read.value;
+      const { editPrompt = ask.prompt ?? '', aspectRatio } = ask;
+      const wish = {
+        parentId: request.params.id,
+        ask: { editPrompt, references, aspectRatio, once, requestId: request.id },
+      };
+      const answer = await editGeneration(needs, memberOf(request), wish);
+      return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
+    },
+  );
+
+  const again = described({
+    changes: true,
+    ...about,
+    summary: 'Ask for the same again, for one that failed or was canceled',
+    refuses: [...makes, 'NOT_FOUND', 'CONFLICT', 'EDIT_NOT_UNDERSTOOD'],
+    response: { 201: success(created), 202: success(created) },
+  });
+  app.post(
+    '/api/generations/:id/retry',
+    { config: again.config, schema: { ...again.meta, params: idParams, response: again.response } },
+    async (request, reply) => {
+      const answer = await retryGeneration(needs, memberOf(request), { id: request.params.id, requestId: request.id });
+      return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
+    },
+  );
+
+  const stop = described({
+    changes: true,
+    ...about,
+    summary: 'Stop one that is queued or being drawn',
+    refuses: ['FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
+    response: { 200: success(generationSummary) },
+  });
+  app.post(
+    '/api/generations/:id/cancel',
+    { config: stop.config, schema: { ...stop.meta, params: idParams, response: stop.response } },
+    async (request, reply) => {
+      const answer = await cancelGeneration(needs, memberOf(request), request.params.id);
+      return answer.ok ? data(summaryView(answer.value)) : refuse(reply, answer);
+    },
+  );
+}
+
+/** 201 with the picture, 202 while it is being drawn, or the failure's own status. */
+async function answerWithPicture(
+  needs: MakeNeeds,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  asked: Generation,
+): Promise<FastifyReply> {
+  const wantsAsync = /(^|[,\s])respond-async([,;\s]|$)/i.test(String(request.headers.prefer ?? ''));
+  const seen = wantsAsync ? asked : await waitForGeneration(needs, asked, needs.waitSeconds * 1000);
+  reply.header('location', `/api/generations/${asked.id}`);
+  if (!seen) return refuse(reply, no('NOT_FOUND', 'It was deleted while it was being drawn.'));
+  const failure = failureView(seen);
+  if (failure) return refuse(reply, no(failure.code, failure.message));
+  const generation = summaryView(seen);
+  const { id: generationId, imageUrl, canEdit, parentGenerationId: parentId } = generation;
+  const made = { generationId, imageUrl, canEdit, generation, ...(parentId !== null && { parentId }) };
+  return reply.status(seen.status === 'succeeded' ? 201 : 202).send(data(made));
+}
+
+/** The body comes in two content types; params are still checked here. */
+const bodyIsParsedByTheHandler: FastifySchemaCompiler<unknown> = (route) =>
+  route.httpPart === 'body'
+    ? (value: unknown) => ({ value })
+    : validatorCompiler(route as Parameters<typeof validatorCompiler>[0]);

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import { sqlOf } from '../../db/query.ts';
+import type { Transaction } from '../../ports/database.ts';
+import { fromRow } from './columns.ts';
+import type { Failure, Generation } from './generation.ts';
+
+type Which = { workspaceId: string; id: string };
+
+/**
+ * Who draws from now on: later writes carry this attempt, so that an earlier one that comes late is refused. A row that
+ * was being drawn already was cut by a crash; its call counts, and may be on the provider's bill.
+ */
+export async function claimGeneration(
+  tx: Transaction,
+  { workspaceId, id }: Which,
+  now: Date,
+): Promise<Generation | undefined> {
+  const wasCut = sql<number>`(status = 'rendering')::int`;
+  const row = await sqlOf(tx)
+    .updateTable('generations')
+    .set((e) => ({
+      status: 'rendering',
+      attempt: e('attempt', '+', 1),
+      calls: e('calls', '+', wasCut),
+      interruptions: e('interruptions', '+', wasCut),
+      possibly_billed_micro_usd: sql<number>`possibly_billed_micro_usd + ${wasCut} * estimated_micro_usd`,
+      started_at: e.fn.coalesce('started_at', e.val(now)),
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('status', 'in', ['queued', 'rendering'])
+    .returningAll()
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
+type Drawn = Pick<
+  Generation,
+  | 'mimeType'
+  | 'width'
+  | 'height'
+  | 'sizeBytes'
+  | 'ratioHonoured'
+  | 'thumbhash'
+  | 'notes'
+  | 'historyRebuilt'
+  | 'usage'
+  | 'costMicroUsd'
+  | 'calls'
+>;
+
+/** False when this attempt is no longer the one: deleted, canceled, or taken over. */
+export async function finishGeneration(
+  tx: Transaction,
+  generation: Generation,
+  drawn: Drawn,
+  now: Date,
+): Promise<boolean> {
+  const result = await sqlOf(tx)
+    .updateTable('generations')
+    .set({
+      status: 'succeeded',
+      mime_type: drawn.mimeType,
+      width: drawn.width,
+      height: drawn.height,
+      size_bytes: drawn.sizeBytes,
+      ratio_honoured: drawn.ratioHonoured,
+      thumbhash: drawn.thumbhash,
+      notes: drawn.notes,
+      history_rebuilt: drawn.historyRebuilt,
+      usage: JSON.stringify(drawn.usage),
+      cost_micro_usd: drawn.costMicroUsd,
+      calls: drawn.calls,
+      finished_at: now,
+    })
+    .where('workspace_id', '=', generation.workspaceId)
+    .where('id', '=', generation.id)
+    .where('status', '=', 'rendering')
+    .where('attempt', '=', generation.attempt)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+type Failed = {
+  failure: Failure;
+  now: Date /** Absent when nobody knows how many there were. */;
+  calls?: number;
+  possiblyBilledMicroUsd?: number;
+};
+
+/** Marks it failed unless it is finished, or another attempt than `attempt` has it. Undefined when nothing was changed. */
+export async function failGeneration(
+  tx: Transaction,
+  { workspaceId, id, attempt }: Which & { attempt?: number },
+  { failure, now, calls, possiblyBilledMicroUsd }: Failed,
+): Promise<Generation | undefined> {
+  let update = sqlOf(tx)
+    .updateTable('generations')
+    .set({
+      status: 'failed',
+      failure_code: failure.code,
+      failure_reason: failure.reason,
+      failure_message: failure.message,
+      finished_at: now,
+      ...(calls !== undefined && { calls }),
+      ...(possiblyBilledMicroUsd !== undefined && { possibly_billed_micro_usd: possiblyBilledMicroUsd }),
+    })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('status', 'in', ['queued', 'rendering']);
+  if (attempt !== undefined) update = update.where('attempt', '=', attempt);
+  const row = await update.returningAll().executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** Undefined when it is finished or not there. A call under way may be on the provider's bill. */
+export async function cancelGeneration(
+  tx: Transaction,
+  { workspaceId, id }: Which,
+  now: Date,
+): Promise<Generation | undefined> {
+  const row = await sqlOf(tx)
+    .updateTable('generations')
+    .set({
+      status: 'canceled',
+      possibly_billed_micro_usd: sql<number>`possibly_billed_micro_usd + (status = 'rendering')::int * estimated_micro_usd`,
+      finished_at: now,
+    })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('status', 'in', ['queued', 'rendering'])
+    .returningAll()
+    .executeTakeFirst();
+  return row && fromRow(row);
+}

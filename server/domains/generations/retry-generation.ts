@@ -1,0 +1,39 @@
+import { type Answer, no, yes } from '../../../shared/answer.ts';
+import type { Member } from '../auth/index.ts';
+import { inheritConversation } from './conversation-store.ts';
+import { reserveFor } from './cost.ts';
+import { type Generation, queuedRetry, renderJob } from './generation.ts';
+import { mayGenerate } from './policy.ts';
+import type { GenerateNeeds } from './request-generation.ts';
+import { findReferences, holdGeneration, insertGeneration, insertReferences } from './store.ts';
+
+/** Asks for the same once more, as a row of its own that names the one that failed. */
+export async function retryGeneration(
+  needs: GenerateNeeds,
+  member: Member,
+  { id, requestId }: { id: string; requestId: string },
+): Promise<Answer<Generation, 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'QUOTA_EXCEEDED'>> {
+  if (!mayGenerate(member)) return no('FORBIDDEN');
+  const { workspaceId } = member;
+  return needs.database.inWorkspace(workspaceId, async (tx) => {
+    const failed = await holdGeneration(tx, workspaceId, id);
+    if (!failed) return no('NOT_FOUND');
+    if (failed.status !== 'failed' && failed.status !== 'canceled')
+      return no('CONFLICT', 'Only what failed can be tried again.');
+    if (!needs.models.of(failed.provider))
+      return no('CONFLICT', `It was asked of ${failed.provider}, which is not set up here.`);
+    const generation = queuedRetry(failed, member, needs.clock());
+    const reserved = await reserveFor(tx, generation);
+    if (!reserved.ok) return reserved;
+    await insertGeneration(tx, generation);
+    const assetIds = await findReferences(tx, workspaceId, id);
+    await insertReferences(
+      tx,
+      generation,
+      assetIds.filter((assetId) => assetId !== null),
+    );
+    if (generation.editPrompt !== null) await inheritConversation(tx, failed, generation);
+    await needs.queue.enqueue(tx, renderJob(generation, requestId));
+    return yes(generation);
+  });
+}

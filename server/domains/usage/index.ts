@@ -1,0 +1,1 @@
+export { release, reserve, settle } from './reserve.ts';
