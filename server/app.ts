@@ -13,7 +13,7 @@ import { registerDocs, registerOpenApi } from './http/docs.ts';
 import { registerErrors } from './http/errors.ts';
 import { registerHeaders } from './http/headers.ts';
 import { healthRoutes, type Probe } from './http/health.ts';
-import { registerIdentity } from './http/identity.ts';
+import { askAgainWith, registerIdentity } from './http/identity.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { modelRoutes } from './http/models.ts';
 import { registerMultipart } from './http/multipart.ts';
@@ -90,7 +90,8 @@ function routes(app: App, world: World, options: AppOptions): void {
   const cookies = createCookies(options.https);
   const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
   const { waitSeconds, patience } = options;
-  const needs = { ...world, cookies, csrf, waitSeconds, patience };
+  const askAgain = askAgainWith({ ...world, cookies });
+  const needs = { ...world, cookies, csrf, waitSeconds, patience, askAgain };
   registerIdentity(app, needs);
   csrfRoutes(app, needs);
   authRoutes(app, needs);

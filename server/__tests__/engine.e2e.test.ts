@@ -132,3 +132,57 @@ describe('cancel and retry', () => {
     expect((await usage()).total.images).toBe(1);
   });
 });
+
+describe('events', () => {
+  /** Collects events until `enough` says so. */
+  async function listen(path: string, enough: (seen: { id: string; status?: string; deleted?: boolean }[]) => boolean) {
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const controller = new AbortController();
+    const response = await fetch(server.address + path, { headers: { cookie }, signal: controller.signal });
+    const seen: { id: string; status?: string; deleted?: boolean }[] = [];
+    const reading = (async () => {
+      let text = '';
+      for await (const chunk of response.body ?? []) {
+        text += Buffer.from(chunk).toString();
+        const parts = text.split('\n\n');
+        text = parts.pop() ?? '';
+        for (const part of parts) {
+          const data = /^data: (.*)$/m.exec(part)?.[1];
+          if (data) seen.push(JSON.parse(data));
+        }
+        if (enough(seen)) break;
+      }
+      controller.abort();
+      return seen;
+    })();
+    return { response, seen: reading };
+  }
+
+  test('a tab hears of each change of its workspace, and of no other', async () => {
+    const stranger = new Browser(server.address);
+    await stranger.signUp();
+    const stream = await listen('/api/events', (seen) => seen.some(({ deleted }) => deleted));
+    expect(stream.response.headers.get('content-type')).toContain('text/event-stream');
+    await stranger.post('/api/transform', { prompt: 'Not yours' });
+    const made = await browser.post('/api/transform', { prompt: 'Mine' });
+    const id = made.body.data.generationId;
+    await browser.delete(`/api/generations/${id}`);
+    const seen = await stream.seen;
+    expect(new Set(seen.map((event) => event.id))).toEqual(new Set([id]));
+    expect(seen.map(({ status }) => status)).toContain('succeeded');
+  });
+
+  test('the stream of one generation ends with its end; a late listener gets the snapshot', async () => {
+    const made = await browser.post('/api/transform', { prompt: 'Done' });
+    const stream = await listen(`/api/generations/${made.body.data.generationId}/events`, () => false);
+    expect((await stream.seen).map(({ status }) => status)).toEqual(['succeeded']);
+  });
+
+  test("404: another workspace's stream looks like a missing one; 401 without a session", async () => {
+    const made = await browser.post('/api/transform', { prompt: 'Secret' });
+    const stranger = new Browser(server.address);
+    await stranger.signUp();
+    expect((await stranger.get(`/api/generations/${made.body.data.generationId}/events`)).status).toBe(404);
+    expect((await new Browser(server.address).get('/api/events')).status).toBe(401);
+  });
+});

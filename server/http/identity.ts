@@ -31,13 +31,22 @@ export function registerIdentity(app: App, needs: Needs): void {
   });
 }
 
+/** Asks anew who this request is: for answers that last, such as event streams. */
+export function askAgainWith(needs: Omit<Needs, 'csrf'>): (request: FastifyRequest) => Promise<Member | undefined> {
+  return (request) => identify(needs, request, bearer(request));
+}
+
 /** Who is asking, on a route for members. */
 export function memberOf(request: FastifyRequest): Member {
   if (!request.asker) throw new Error('This route is not marked as one for members.');
   return request.asker;
 }
 
-function identify(needs: Needs, request: FastifyRequest, key: string | undefined): Promise<Member | undefined> {
+function identify(
+  needs: Omit<Needs, 'csrf'>,
+  request: FastifyRequest,
+  key: string | undefined,
+): Promise<Member | undefined> {
   if (key !== undefined) return identifyByKey(needs, key);
   const token = needs.cookies.session(request);
   return token ? identifyBySession(needs, token) : Promise.resolve(undefined);

@@ -1,6 +1,7 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database, Transaction } from '../../ports/database.ts';
+import type { Events } from '../../ports/events.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Member } from '../auth/index.ts';
 import { releaseBlobs, removeBlobs } from '../blobs/index.ts';
@@ -9,7 +10,7 @@ import { mayDelete } from './policy.ts';
 import { type Generation, isFinished } from './generation.ts';
 import { deleteGenerations, lockBranch } from './tree-store.ts';
 
-type Needs = { database: Database; objects: ObjectStore; clock: Clock };
+type Needs = { database: Database; objects: ObjectStore; events: Events; clock: Clock };
 type Ask = { id: string; children: 'orphan' | 'cascade' };
 
 /**
@@ -31,12 +32,14 @@ export async function deleteGeneration(
     const blobIds = await releaseBlobs(tx, workspaceId, ids, needs.clock());
     await releaseUnfinished(tx, doomed, needs.clock());
     await deleteGenerations(tx, workspaceId, ids);
-    return yes({ blobIds, deleted: ids.length });
+    return yes({ blobIds, ids });
   });
   if (!done.ok) return done;
   // The rows are gone whatever the disk says now; what stays behind is in the outbox, and the sweep reports trouble.
   await removeBlobs(needs, done.value.blobIds).catch(() => undefined);
-  return yes({ deleted: done.value.deleted });
+  const { ids } = done.value;
+  await Promise.all(ids.map((gone) => needs.events.publish({ workspaceId, generationId: gone, status: 'deleted' })));
+  return yes({ deleted: ids.length });
 }
 
 /** What was set aside for pictures that will never come is free again. */

@@ -1,6 +1,7 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Member } from '../auth/index.ts';
 import { heldBlobs } from '../blobs/index.ts';
+import { announce } from './announce.ts';
 import { inheritConversation } from './conversation-store.ts';
 import { estimateFor, reserveFor } from './cost.ts';
 import { type Generation, queuedEdit, renderJob } from './generation.ts';
@@ -33,7 +34,7 @@ export async function editGeneration(
   const references = await resolveReferences(needs, member, ask.references);
   if (!references.ok) return references;
 
-  return needs.database.inWorkspace(workspaceId, async (tx) => {
+  const answer = await needs.database.inWorkspace(workspaceId, async (tx) => {
     const parent = await holdGeneration(tx, workspaceId, parentId);
     if (!parent) return no('NOT_FOUND');
     const held = await heldBlobs(tx, workspaceId, parent.id);
@@ -51,6 +52,8 @@ export async function editGeneration(
     await needs.queue.enqueue(tx, renderJob(generation, ask.requestId));
     return yes(generation);
   });
+  if (answer.ok) await announce(needs.events, answer.value);
+  return answer;
 }
 
 function whyNot({ models }: GenerateNeeds, parent: Generation | undefined, ask: EditAsk) {

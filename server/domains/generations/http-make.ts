@@ -14,7 +14,6 @@ import { data, refuse } from '../../http/answer.ts';
 import type { App } from '../../http/app-types.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
-import type { Events } from '../../ports/events.ts';
 import { cancelGeneration } from './cancel-generation.ts';
 import { editGeneration } from './edit-generation.ts';
 import type { Generation } from './generation.ts';
@@ -24,7 +23,7 @@ import { retryGeneration } from './retry-generation.ts';
 import { failureView, summaryView } from './view.ts';
 import { waitForGeneration } from './wait-for-generation.ts';
 
-export type MakeNeeds = GenerateNeeds & { events: Events; waitSeconds: number; patience: AbortSignal };
+export type MakeNeeds = GenerateNeeds & { waitSeconds: number; patience: AbortSignal };
 
 const about = { tag: 'Generations', access: 'member' } as const;
 const makes = [

@@ -4,13 +4,15 @@ import type { App } from '../../http/app-types.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
 import { deleteGeneration } from './delete-generation.ts';
+import { type EventNeeds, eventRoutes } from './http-events.ts';
 import { type MakeNeeds, makingRoutes } from './http-make.ts';
 import { seeingRoutes } from './http-see.ts';
 
 const about = { tag: 'Generations', access: 'member' } as const;
-export function generationRoutes(app: App, needs: MakeNeeds): void {
+export function generationRoutes(app: App, needs: MakeNeeds & EventNeeds): void {
   makingRoutes(app, needs);
   seeingRoutes(app, needs);
+  eventRoutes(app, needs);
 
   const remove = described({
     changes: true,

@@ -1,9 +1,11 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import { findModel, offeredModels } from '../../../shared/models.ts';
+import type { Events } from '../../ports/events.ts';
 import type { ImageModels } from '../../ports/image-models.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { AssetNeeds } from '../assets/index.ts';
 import type { Member } from '../auth/index.ts';
+import { announce } from './announce.ts';
 import { estimateFor, reserveFor } from './cost.ts';
 import { type Generation, queued, renderJob } from './generation.ts';
 import { type Once, onlyOnce } from './once.ts';
@@ -11,7 +13,7 @@ import { mayGenerate } from './policy.ts';
 import { type Reference, resolveReferences } from './references.ts';
 import { insertGeneration, insertReferences } from './store.ts';
 
-export type GenerateNeeds = AssetNeeds & { queue: JobQueue; models: ImageModels };
+export type GenerateNeeds = AssetNeeds & { queue: JobQueue; models: ImageModels; events: Events };
 
 export type GenerationAsk = {
   prompt: string;
@@ -49,7 +51,7 @@ export async function requestGeneration(
   const { prompt, takeId = null } = ask;
   const estimatedMicroUsd = estimateFor(offered.value, references.value.length);
   const generation = queued({ prompt, takeId, estimatedMicroUsd, ...offered.value }, member, needs.clock());
-  return needs.database.inWorkspace(member.workspaceId, async (tx) => {
+  const answer = await needs.database.inWorkspace(member.workspaceId, async (tx) => {
     const twin = await onlyOnce(tx, generation, ask.once);
     if (!twin.ok) return twin;
     if (twin.value) return yes(twin.value);
@@ -60,6 +62,8 @@ export async function requestGeneration(
     await needs.queue.enqueue(tx, renderJob(generation, ask.requestId));
     return yes(generation);
   });
+  if (answer.ok) await announce(needs.events, answer.value);
+  return answer;
 }
 
 type Offer = Pick<Generation, 'provider' | 'model' | 'aspectRatio' | 'imageSize'>;

@@ -1,5 +1,6 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Member } from '../auth/index.ts';
+import { announce } from './announce.ts';
 import { inheritConversation } from './conversation-store.ts';
 import { reserveFor } from './cost.ts';
 import { type Generation, queuedRetry, renderJob } from './generation.ts';
@@ -15,7 +16,7 @@ export async function retryGeneration(
 ): Promise<Answer<Generation, 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'QUOTA_EXCEEDED'>> {
   if (!mayGenerate(member)) return no('FORBIDDEN');
   const { workspaceId } = member;
-  return needs.database.inWorkspace(workspaceId, async (tx) => {
+  const answer = await needs.database.inWorkspace(workspaceId, async (tx) => {
     const failed = await holdGeneration(tx, workspaceId, id);
     if (!failed) return no('NOT_FOUND');
     if (failed.status !== 'failed' && failed.status !== 'canceled')
@@ -36,4 +37,6 @@ export async function retryGeneration(
     await needs.queue.enqueue(tx, renderJob(generation, requestId));
     return yes(generation);
   });
+  if (answer.ok) await announce(needs.events, answer.value);
+  return answer;
 }
