@@ -5,9 +5,9 @@ import { codeOf } from './api/refused.ts';
 import { queryClient } from './api/query-client.ts';
 import { generationQuery, treeQuery } from './api/generations.ts';
 import { meQuery } from './api/session.ts';
-import { NotFound, PageProblem } from './pages/problem.tsx';
+import { BareNotFound, BareProblem, NotFound, PageProblem } from './pages/problem.tsx';
 
-const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: PageProblem });
+const root = createRootRoute({ notFoundComponent: BareNotFound, errorComponent: BareProblem });
 
 const textIn = (search: Record<string, unknown>, name: string) => {
   const value = search[name];
@@ -73,6 +73,11 @@ const library = createRoute({
 const detail = createRoute({
   getParentRoute: () => frame,
   path: '/g/$id',
+  /** `say` is what the composer starts with: words to be put better. */
+  validateSearch: (search): { say?: string } => {
+    const say = textIn(search, 'say');
+    return say ? { say } : {};
+  },
   loader: async ({ params: { id } }) => {
     void queryClient.prefetchQuery(treeQuery(id));
     await queryClient.ensureQueryData(generationQuery(id));
@@ -89,6 +94,8 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([signIn, signUp, frame.addChildren([studio, library, detail, settings])]),
   defaultPreload: 'intent',
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: PageProblem,
   scrollRestoration: true,
   defaultPendingMs: 150,
 });

@@ -38,7 +38,7 @@ test.each([
   const options = { baseURL: server.address, viewport, colorScheme, isMobile: phone, hasTouch: phone };
   const { page, complaints, expectAccessible, close } = await visit(browser, options, [
     /\/api\/auth\/(me|register)$/,
-    /\/api\/generations\/[^/]+\/edit$/,
+    /\/api\/generations\/[^/]+(\/edit|\/history)?$/,
   ]);
   const email = `${name.replace(' ', '.')}@example.com`;
 
@@ -95,9 +95,12 @@ test.each([
   await page.getByRole('button', { name: 'Create key' }).click();
   await page.getByText('Copy the key now.').waitFor();
   await look('settings');
-  await page.goto('/nowhere');
+  await page.goto(`/g/${crypto.randomUUID()}`);
   await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   await look('not-found');
+  await page.goto('/nowhere');
+  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+  await look('nowhere');
 
   expect(complaints).toEqual([]);
   await close();

@@ -1,6 +1,7 @@
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
+import type { GenerationSummary } from '../../shared/contract/index.ts';
 import type { Deletion } from '../api/deletions.ts';
 import { Composer } from '../features/generations/detail/composer.tsx';
 import { Conversation } from '../features/generations/detail/conversation.tsx';
@@ -11,6 +12,7 @@ import { Toolbar } from '../features/generations/detail/toolbar.tsx';
 import { useDeletion } from '../features/generations/detail/use-deletion.ts';
 import { useVersions } from '../features/generations/detail/use-versions.ts';
 import { VersionTreeView } from '../features/generations/detail/version-tree-view.tsx';
+import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
 import { useReuse, useTryAgain } from '../features/generations/reuse.ts';
 import { t } from '../lib/messages/t.ts';
 import { useKey } from '../lib/use-key.ts';
@@ -20,8 +22,9 @@ const route = getRouteApi('/frame/g/$id');
 /** One picture: its versions, itself, and the conversation that makes the next one. */
 export function Detail() {
   const { id } = route.useParams();
+  const { say = '' } = route.useSearch();
   const { made, chosen, number, numbers, branches, path, later } = useVersions(id);
-  const { choose, reuse, remove } = useWays(id, chosen.parentGenerationId);
+  const { choose, sayBetter, reuse, remove } = useWays(id, chosen.parentGenerationId);
   const tryAgain = useTryAgain();
   const [asking, setAsking] = useState(false);
 
@@ -42,7 +45,7 @@ export function Detail() {
           <Stage
             version={chosen}
             onAgain={() => tryAgain(chosen)}
-            onWords={() => (chosen.parentGenerationId ? choose(chosen.parentGenerationId) : reuse())}
+            onWords={() => (chosen.parentGenerationId ? sayBetter(chosen) : reuse())}
           />
         </div>
       </section>
@@ -64,7 +67,7 @@ export function Detail() {
           <Facts made={made} />
         </div>
         <div className={composerPlace}>
-          <Composer key={id} version={chosen} onEdited={(next) => choose(next.id)} />
+          <Composer key={`${id}${say}`} initial={say} version={chosen} onEdited={(next) => choose(next.id)} />
         </div>
       </aside>
       {asking && (
@@ -88,6 +91,12 @@ function useWays(id: string, parentId: string | null) {
   useKey('Escape', () => (history.canGoBack() ? history.back() : void navigate({ to: '/library' })));
   return {
     choose,
+    /** Back to the version that was to be changed, with the words that did not do it. */
+    sayBetter: ({ parentGenerationId, editPrompt }: GenerationSummary) => {
+      if (!parentGenerationId) return;
+      void navigate({ to: '/g/$id', params: { id: parentGenerationId }, search: { say: editPrompt ?? '' } });
+      focusPrompt();
+    },
     reuse: () => {
       fillDock(id);
       void navigate({ to: '/' });

@@ -14,8 +14,10 @@ export function NotFound() {
   );
 }
 
+type Problem = { error: unknown; reset: () => void };
+
 /** A page that could not be shown: why, and another try. */
-export function PageProblem({ error, reset }: { error: unknown; reset: () => void }) {
+export function PageProblem({ error, reset }: Problem) {
   if (codeOf(error) === 'NOT_FOUND') return <NotFound />;
   const requestId = error instanceof Refused ? error.facts.requestId : undefined;
   return (
@@ -25,6 +27,23 @@ export function PageProblem({ error, reset }: { error: unknown; reset: () => voi
         {t('action.tryAgain')}
       </Button>
     </Middle>
+  );
+}
+
+/** Where there is no frame around the page, it brings the landmark itself. */
+export function BareNotFound() {
+  return (
+    <main>
+      <NotFound />
+    </main>
+  );
+}
+
+export function BareProblem(problem: Problem) {
+  return (
+    <main>
+      <PageProblem {...problem} />
+    </main>
   );
 }
 

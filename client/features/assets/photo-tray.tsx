@@ -11,11 +11,22 @@ type Props = { photos: Photo[]; uploads: Uploads; onRemove: (id: string) => void
 
 export function PhotoTray({ photos, uploads, onRemove }: Props) {
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const remove = (id: string) => {
+    onRemove(id);
+    // The button that had the focus is gone: what comes next is beside it.
+    list.current?.focus();
+  };
   const empty = photos.length + uploads.uploads.length === 0;
   return (
-    <ul aria-label={t('photos.title')} className="flex flex-wrap items-center gap-3">
+    <ul
+      ref={list}
+      tabIndex={-1}
+      aria-label={t('photos.title')}
+      className="outline-none flex flex-wrap items-center gap-3"
+    >
       {photos.map((asset, index) => (
-        <PhotoChip key={asset.id} asset={asset} index={index} onRemove={() => onRemove(asset.id)} />
+        <PhotoChip key={asset.id} asset={asset} index={index} onRemove={() => remove(asset.id)} />
       ))}
       {uploads.uploads.map((upload) => (
         <UploadingChip key={upload.key} upload={upload} />

@@ -15,11 +15,11 @@ import { estimateText } from '../dock/estimate.ts';
 import { explain } from '../failure-words.ts';
 import { presets } from './presets.ts';
 
-type Props = { version: GenerationSummary; onEdited: (version: GenerationSummary) => void };
+type Props = { version: GenerationSummary; initial: string; onEdited: (version: GenerationSummary) => void };
 
 /** One change in words. It becomes a new version under the one in the stage, which stays as it is. */
-export function Composer({ version, onEdited }: Props) {
-  const [text, setText] = useState('');
+export function Composer({ version, initial, onEdited }: Props) {
+  const [text, setText] = useState(initial);
   const client = useQueryClient();
   const { data } = useQuery(modelsQuery);
   const edit = useMutation({

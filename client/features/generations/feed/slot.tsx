@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { previewOf } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t.ts';
@@ -12,6 +12,11 @@ import { Waiting } from '../waiting.tsx';
 export function Slot({ row }: { row: GenerationSummary }) {
   const reuse = useReuse();
   const tryAgain = useTryAgain();
+  const navigate = useNavigate();
+  const rewrite = ({ id, parentGenerationId, editPrompt }: GenerationSummary) =>
+    parentGenerationId
+      ? void navigate({ to: '/g/$id', params: { id: parentGenerationId }, search: { say: editPrompt ?? '' } })
+      : reuse(id);
   switch (row.status) {
     case 'queued':
     case 'rendering':
@@ -23,7 +28,7 @@ export function Slot({ row }: { row: GenerationSummary }) {
       return (
         <Failed
           explained={explain(row.failure ?? { message: t('failure.canceled') })}
-          onWords={() => reuse(row.id)}
+          onWords={() => rewrite(row)}
           onAgain={() => tryAgain(row)}
         />
       );
