@@ -76,6 +76,9 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
   app.removeContentTypeParser('text/plain');
   registerErrors(app);
   registerRequestLog(app, world);
+  app.addHook('onSend', async (_request, reply) => {
+    if (options.isDraining()) reply.header('connection', 'close');
+  });
   await registerHeaders(app, options);
   await app.register(cookie);
   await registerMultipart(app);

@@ -73,10 +73,13 @@ async function serve(
     async stop() {
       draining = true;
       const closed = app.close();
+      // A connection that was busy when the server closed would else stay open for as long as its client likes.
+      const hangUp = setInterval(() => app.server.closeIdleConnections(), 100);
       // Waiting requests get their pictures while the worker drains; those whose turn did not come are told to look later.
       await product.drain(config.DRAIN_SECONDS);
       patience.abort();
       await closed;
+      clearInterval(hangUp);
       await product.close();
     },
   };

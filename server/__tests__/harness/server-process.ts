@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { TestDatabase } from './postgres.ts';
+
+export type ServerProcess = {
+  address: string;
+  /** As if the power had gone. */
+  kill(): Promise<void>;
+  /** As an operator would; resolves to the exit code. */
+  stop(): Promise<number | null>;
+  output(): string;
+};
+
+/** The real program in a process of its own, on a test database. */
+export async function startServerProcess(
+  database: TestDatabase,
+  settings: Record<string, string>,
+): Promise<ServerProcess> {
+  const { host, port, user, database: name } = database.serverConnection;
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../index.ts')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host ?? '')}`,
+      MIGRATION_DATABASE_URL: `postgres://ads_owner@localhost:${port}/${name}?host=${encodeURIComponent(host ?? '')}`,
+      ...settings,
+    },
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const address = await addressOf(child, () => output);
+  return {
+    address,
+    output: () => output,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** Waits for the banner; an early end says what was printed. */
+async function addressOf(child: ChildProcess, output: () => string): Promise<string> {
+  for (;;) {
+    const address = /Studio +(http\S+)/.exec(output())?.[1];
+    if (address !== undefined) return address;
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`);
+    await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'exit')]);
+  }
+}
