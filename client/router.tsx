@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
 import type { Status } from '../shared/contract/index.ts';
 import { statusOf } from './lib/status.ts';
 import { codeOf } from './api/refused.ts';
@@ -80,7 +87,9 @@ const detail = createRoute({
   },
   loader: async ({ params: { id } }) => {
     void queryClient.prefetchQuery(treeQuery(id));
-    await queryClient.ensureQueryData(generationQuery(id));
+    await queryClient.ensureQueryData(generationQuery(id)).catch((error: unknown) => {
+      throw codeOf(error) === 'NOT_FOUND' ? notFound() : error;
+    });
   },
   component: lazyRouteComponent(() => import('./pages/detail.tsx'), 'Detail'),
 });

@@ -44,7 +44,7 @@ function Finished({ row }: { row: GenerationSummary }) {
         thumbhash={row.thumbhash}
         className="size-full"
       />
-      <span className="figures absolute bottom-1.5 left-1.5 rounded-[4px] bg-[oklch(.2_0_0/.85)] px-1.5 py-0.5 text-1 text-[oklch(1_0_0)]">
+      <span className="figures absolute bottom-1.5 left-1.5 rounded-[4px] bg-[oklch(.2_0_0/.85)] px-1.5 py-0.5 text-1 text-[oklch(1_0_0)] opacity-0 transition-opacity duration-100 group-hover:opacity-100 group-focus-visible:opacity-100">
         {row.width && row.height ? `${row.width}×${row.height}` : row.aspectRatio}
       </span>
     </Link>
