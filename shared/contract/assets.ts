@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const uploadLimits = { bytes: 10 * 1024 * 1024, pixels: 50_000_000, files: 5 } as const;
+export { uploadLimits } from '../limits.ts';
 
 export const asset = z
   .object({

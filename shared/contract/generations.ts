@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promptLimits } from '../limits.ts';
 import { codes } from './envelope.ts';
 
 export const statuses = ['queued', 'rendering', 'succeeded', 'failed', 'canceled'] as const;
@@ -16,7 +17,7 @@ const words = (max: number) =>
 const aspectRatio = z.string().regex(/^\d{1,2}:\d{1,2}$/, 'Write a ratio like 4:5.');
 
 export const transformBody = z.object({
-  prompt: words(2000),
+  prompt: words(promptLimits.prompt),
   referenceImages: z
     .array(z.string().min(1).max(1_000_000))
     .max(5, 'At most 5 photos.')
@@ -30,8 +31,8 @@ export const transformBody = z.object({
 
 export const editBody = z
   .object({
-    editPrompt: words(1000).optional(),
-    prompt: words(1000).optional().describe('Alias of `editPrompt`.'),
+    editPrompt: words(promptLimits.editPrompt).optional(),
+    prompt: words(promptLimits.editPrompt).optional().describe('Alias of `editPrompt`.'),
     referenceImages: transformBody.shape.referenceImages,
     aspectRatio: aspectRatio.optional(),
   })
