@@ -112,7 +112,7 @@ describe('making an ad', () => {
     expect(exitCode, errors).toBe(0);
     const { format, width, height } = await sharp(await readFile(join(terminal.folder, 'ad.jpg'))).metadata();
     expect(format).toBe('jpeg');
-    expect(width / height).toBeCloseTo(4 / 5, 2);
+    expect({ width, height }).toEqual({ width: 928, height: 1152 });
     expect(output).toMatch(/^id {6}[0-9a-f-]{36}$/m);
     expect(output).toContain(`${width} × ${height}, 4:5`);
     expect(output).toContain('saved   ad.jpg');

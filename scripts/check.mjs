@@ -14,7 +14,7 @@ const checks = {
   'import rules fire': node('tools/import-rules-fire.mjs'),
   'generated files': node('scripts/generate.ts', '--check'),
   'table types': node('scripts/migrate.ts', 'types', '--check'),
-  types: program('tsc', '--project', '.', '--noEmit'),
+  types: program('tsc', '--project', '.', '--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/tsc.json'),
   lint: program('oxlint', '--type-aware', '--deny-warnings'),
   imports: node('tools/check-imports.mjs'),
   'unused code': program('knip', '--no-progress', '--no-config-hints'),

@@ -84,7 +84,10 @@ const domains = [
   rule(
     'only-stores-know-sql',
     'The SQL library is known to stores, to db and to the two adapters that hold connections.',
-    { path: '^server/', pathNot: [store, '^server/(db|adapters/(postgres|queue))/', '^server/compose[a-z-]*\\.ts$', test] },
+    {
+      path: '^server/',
+      pathNot: [store, '^server/(db|adapters/(postgres|queue))/', '^server/compose[a-z-]*\\.ts$', test],
+    },
     { path: 'node_modules/(kysely|pg)/' },
   ),
   rule(
