@@ -7,14 +7,14 @@ type Tones = { bg: Tone; shape: Tone; floor: Tone };
 /** Every colour of an ad from its base. Lightness is what makes a scheme; hue and chroma are the maker's. */
 export function paletteOf(base: Base): Palette {
   const tones = tonesOf(base);
-  const paint = ({ L, maxC }: Tone) => hexOf({ L, C: Math.min(base.C, maxC), h: base.h });
+  const paint = ({ L, maxC }: Tone, h = base.h) => hexOf({ L, C: Math.min(base.C, maxC), h });
   const bg = paint(tones.bg);
   const inkDark = hexOf({ L: 0.25, C: Math.min(base.C, 0.045), h: base.h });
   const inkLight = hexOf({ L: 0.965, C: Math.min(base.C, 0.012), h: base.h });
   return {
     bg,
     shape: paint(tones.shape),
-    floor: paint(tones.floor),
+    floor: paint(tones.floor, floorHue(base)),
     inkDark,
     inkLight,
     accent: accentOf(base, { bg, inkDark, inkLight, grounds: [bg, paint(tones.floor)] }),
@@ -27,6 +27,11 @@ export function inkOf({ bg, shape, floor, inkDark, inkLight }: Palette): Composi
   return worst(inkDark) >= worst(inkLight) ? 'dark' : 'light';
 }
 
+/** A darker yellow is khaki; a floor under a yellow wall leans to gold. */
+function floorHue({ h }: Base): number {
+  return h > 78 && h < 125 ? h - 0.35 * (h - 78) : h;
+}
+
 function tonesOf({ scheme, h, C }: Base): Tones {
   switch (scheme) {
     case 'tint':
@@ -37,7 +42,7 @@ function tonesOf({ scheme, h, C }: Base): Tones {
     }
     case 'vivid': {
       const v = Math.min(0.88, Math.max(0.52, 0.245 + 0.65 * cuspLightness(h)));
-      const step = v < 0.6 || v > 0.84 ? -0.07 : 0.07;
+      const step = v < 0.6 ? -0.07 : 0.055;
       return { bg: { L: v, maxC: 0.3 }, shape: { L: v + step, maxC: 0.3 }, floor: { L: v - 0.07, maxC: 0.3 } };
     }
     case 'night':

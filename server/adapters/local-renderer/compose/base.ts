@@ -8,6 +8,8 @@ import { choose } from './seed.ts';
 /** Lightness by which a product stands off the surface behind it. */
 export const SEPARATION = 0.16;
 const quietHues = [82, 250, 40, 150, 300];
+/** Dark yellows and browns nobody asked for look like mud. */
+const quietDeepHues = [250, 150, 300, 22, 275];
 
 /** The ground's colour: as asked for, else from the product, else a quiet one by the seed. */
 export function baseOf(
@@ -21,7 +23,8 @@ export function baseOf(
     return { scheme: schemeFor(asked, scheme), h: asked.h, C: asked.C, acc: second?.h ?? null };
   }
   if (!main || main.C < 0.012) {
-    const h = quietHues[choose(seed, 4, quietHues.length)] ?? 82;
+    const quiet = scheme === 'deep' || scheme === 'night' ? quietDeepHues : quietHues;
+    const h = quiet[choose(seed, 4, quiet.length)] ?? 250;
     return { scheme, h, C: swatches.length === 0 ? 0.12 : 0.035, acc: null };
   }
   const C = Math.min(0.16, Math.max(0.05, main.C * 1.35));

@@ -30,6 +30,7 @@ function suits(layout: Layout, { shape }: Page, { aspect, headline }: { aspect: 
     const shrinks = aspect > 0.7 && (shape === 'port' || shape === 'tall');
     return words <= 3 && !shrinks && shape !== 'ultra';
   }
+  if (layout === 'podium' && aspect > 1.5) return shape === 'land' || shape === 'ultra';
   if (layout === 'hero' || layout === 'podium') return aspect >= 0.35 || shape !== 'sq';
   if (layout === 'rays') return words <= 5;
   return true;

@@ -5,6 +5,8 @@ import { groupOf } from '../draw/group.ts';
 export type Subject = {
   /** Width over height of the product or group; undefined without one. */
   aspect: number | undefined;
+  /** Width over height of photos shown side by side with their own ground; undefined when none is. */
+  frameAspect: number | undefined;
   /** Cut by the photo's foot: it must stand on an edge. */
   isCropped: boolean;
   /** At least one photo is shown with its own ground. */
@@ -21,6 +23,7 @@ export function subjectFrom(photos: FreedPhoto[]): Subject {
   return {
     aspect:
       isFramed || cutOuts.length === 0 ? undefined : groupOf(cutOuts.map(({ width, height }) => width / height)).aspect,
+    frameAspect: isFramed ? photos.reduce((sum, photo) => sum + photo.photoAspect, 0) : undefined,
     isCropped: cutOuts.some(({ touchesFoot }) => touchesFoot),
     isFramed,
     swatches,

@@ -14,29 +14,25 @@ export type SoftEdge = { rgba: Uint8ClampedArray; weak: number };
 export function softenEdge({ width, height, rgb }: Photo, mask: Uint8Array): SoftEdge {
   const soft = blur(blur(Float32Array.from(mask), width, height, 1), width, height, 1);
   const rgba = new Uint8ClampedArray(width * height * 4);
+  const pixels = new Uint32Array(rgba.buffer);
   let [middle, weak] = [0, 0];
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const at = y * width + x;
-      const held = soft[at] as number;
-      if (held <= 0.02) continue;
-      const to = at * 4;
-      rgba[to] = rgb[at * 3] as number;
-      rgba[to + 1] = rgb[at * 3 + 1] as number;
-      rgba[to + 2] = rgb[at * 3 + 2] as number;
-      rgba[to + 3] = 255;
-      if (held >= 0.98) continue;
-      const edge = edgeAt(soft, { width, height, x, y });
-      const { alpha, distance } = alphaAt(rgb, { at, inside: edge.inside, outside: edge.outside });
-      if (held > 0.3 && held < 0.7) {
-        middle += 1;
-        if (distance < WEAK) weak += 1;
-      }
-      const settled = Math.min(held + LEASH, Math.max(held - LEASH, distance < WEAK ? held : alpha));
-      const share = Math.min(1, Math.max(0, settled));
-      rgba[to + 3] = Math.round(share * 255);
-      if (share > 0.02) despill(rgba, rgb, { to, outside: edge.outside, inside: edge.inside, alpha: share });
+  for (let at = 0; at < mask.length; at += 1) {
+    const held = soft[at] as number;
+    if (held <= 0.02) continue;
+    const from = at * 3;
+    pixels[at] =
+      (255 << 24) | ((rgb[from + 2] as number) << 16) | ((rgb[from + 1] as number) << 8) | (rgb[from] as number);
+    if (held >= 0.98) continue;
+    const edge = edgeAt(soft, { width, height, x: at % width, y: Math.floor(at / width) });
+    const { alpha, distance } = alphaAt(rgb, { at, ...edge });
+    if (held > 0.3 && held < 0.7) {
+      middle += 1;
+      if (distance < WEAK) weak += 1;
     }
+    const settled = Math.min(held + LEASH, Math.max(held - LEASH, distance < WEAK ? held : alpha));
+    const share = Math.min(1, Math.max(0, settled));
+    rgba[at * 4 + 3] = Math.round(share * 255);
+    if (share > 0.02) despill(rgba, rgb, { to: at * 4, ...edge, alpha: share });
   }
   return { rgba, weak: weak / Math.max(1, middle) };
 }
@@ -102,14 +98,16 @@ type Way = { lines: number; length: number; step: number; jump: number; radius: 
 
 function slide(from: Float32Array, to: Float32Array, { lines, length, step, jump, radius }: Way): void {
   const share = 1 / (2 * radius + 1);
+  const last = length - 1;
   for (let line = 0; line < lines; line += 1) {
     const start = line * jump;
-    const value = (at: number) => from[start + Math.min(length - 1, Math.max(0, at)) * step] as number;
     let sum = 0;
-    for (let at = -radius; at <= radius; at += 1) sum += value(at);
+    for (let at = -radius; at <= radius; at += 1) sum += from[start + Math.min(last, Math.max(0, at)) * step] as number;
     for (let at = 0; at < length; at += 1) {
       to[start + at * step] = sum * share;
-      sum += value(at + radius + 1) - value(at - radius);
+      const entering = Math.min(last, at + radius + 1);
+      const leaving = Math.max(0, at - radius);
+      sum += (from[start + entering * step] as number) - (from[start + leaving * step] as number);
     }
   }
 }

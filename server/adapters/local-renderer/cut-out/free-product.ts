@@ -27,8 +27,7 @@ function cutOut(photo: Photo): FreedPhoto {
   const framed = (why: CutOutFailure): FreedPhoto => ({
     how: 'framed',
     why,
-    width,
-    height,
+    photoAspect: width / height,
     swatches: swatchesOf(photo, () => true),
   });
   const ground = groundOf(photo);
@@ -46,15 +45,26 @@ function cutOut(photo: Photo): FreedPhoto {
   const bounds = boundsOf(rgba, photo);
   const cut: CutOut = { ...crop(rgba, width, bounds), shadow: null, touchesFoot: touched.foot };
   if (!touched.foot) cut.shadow = shadowOf(photo, ground, mask, bounds);
-  return { how: 'cut-out', cutOut: cut, swatches: swatchesOf(photo, (at) => mask[at] === PRODUCT) };
+  return {
+    how: 'cut-out',
+    photoAspect: width / height,
+    cutOut: cut,
+    swatches: swatchesOf(photo, (at) => mask[at] === PRODUCT),
+  };
 }
 
 function alreadyFree({ width, height }: Decoded, photo: Photo, rgba: Uint8ClampedArray): FreedPhoto {
   const swatches = swatchesOf(photo, (at) => (rgba[at * 4 + 3] as number) > 128);
   const bounds = boundsOf(rgba, { width, height });
+  const photoAspect = width / height;
   const solid = bounds.right > bounds.left && bounds.bottom > bounds.top;
-  if (!solid) return { how: 'framed', why: 'too-small', width, height, swatches };
-  return { how: 'cut-out', cutOut: { ...crop(rgba, width, bounds), shadow: null, touchesFoot: false }, swatches };
+  if (!solid) return { how: 'framed', why: 'too-small', photoAspect, swatches };
+  return {
+    how: 'cut-out',
+    photoAspect,
+    cutOut: { ...crop(rgba, width, bounds), shadow: null, touchesFoot: false },
+    swatches,
+  };
 }
 
 function sidesTouched(mask: Uint8Array, { width, height }: { width: number; height: number }) {

@@ -34,6 +34,8 @@ export type CutOutFailure = 'busy-ground' | 'touches-sides' | 'too-small' | 'too
  */
 export type Swatches = { hues: { h: number; C: number; L: number; share: number }[]; meanL: number; rimL: number };
 
-export type FreedPhoto =
-  | { how: 'cut-out'; cutOut: CutOut; swatches: Swatches }
-  | { how: 'framed'; why: CutOutFailure; width: number; height: number; swatches: Swatches };
+/** `photoAspect` is width over height of the whole photo. */
+export type FreedPhoto = { photoAspect: number; swatches: Swatches } & (
+  | { how: 'cut-out'; cutOut: CutOut }
+  | { how: 'framed'; why: CutOutFailure }
+);

@@ -4,7 +4,7 @@ import { sharp } from '../sharp.ts';
 import { type Context, pixelsOf, type Rect, type Size } from './canvas.ts';
 
 /** A crop that loses more of the photo than this shows the whole photo on a mat instead. */
-const MOST_LOST = 0.25;
+const MOST_LOST = 0.3;
 
 /** The photos as they are, side by side in the frame. */
 export async function drawFramed(ctx: Context, composition: Composition, photos: Buffer[], size: Size): Promise<void> {

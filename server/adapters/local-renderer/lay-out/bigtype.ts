@@ -14,11 +14,11 @@ export const layBigtype: LayOut = (composition, page, aspect = 1) => {
     maxSize: W,
     maxLines: page.wide ? 1 : 3,
   });
-  const productTop = top + headline.height - 0.16 * headline.size;
+  const productTop = top + headline.height - (headline.lines.length === 1 ? 0.1 : 0.16) * headline.size;
   const column = sideWidth(composition, page);
-  const middle = { x: m + column + 1.2 * b, w: width - 2 * (column + 1.2 * b) };
+  const middle = { x: m + column + 0.8 * b, w: width - 2 * (column + 0.8 * b) };
   const beside = standIn({ ...middle, y: productTop, h: foot - productTop }, aspect);
-  const fitsBeside = middle.w > 0 && beside.h >= 0.94 * (foot - productTop);
+  const fitsBeside = middle.w > 0 && beside.h >= 0.88 * (foot - productTop);
   const headlineBox = textBox(
     page,
     headline,
@@ -37,7 +37,7 @@ export const layBigtype: LayOut = (composition, page, aspect = 1) => {
 /** What small text and button need beside the product. */
 function sideWidth(composition: Composition, page: Page): number {
   const cta = ctaBlock(composition, page, 0.42 * page.W);
-  return Math.max(10 * page.b, cta?.pillWidth ?? 0);
+  return Math.max(9.2 * page.b, cta?.pillWidth ?? 0);
 }
 
 /** Small text at the foot on the left, the button on the right, both in rooms of one width. */

@@ -10,7 +10,7 @@ export const layEditorial: LayOut = (composition, page, aspect = 1) => {
   const band = foot - top;
   const head = runningHead(composition, page);
   const bodyTop = top + (head.brand || head.tag ? 2.6 * b : 1.4 * b);
-  const cta = ctaBlock(composition, page, 0.34 * W);
+  const cta = ctaBlock(composition, page, 0.4 * W);
   const panelWidth = page.wide ? 0.34 * W : Math.min(0.56 * W, W - 2.8 * m - (cta?.pillWidth ?? 0));
   const panelLeft = W - m - panelWidth;
   const headline = headlineBlock(composition, {

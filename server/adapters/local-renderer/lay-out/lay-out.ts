@@ -16,10 +16,10 @@ const nothing: Boxes = { headline: null, sub: null, cta: null, brand: null, tag:
 export function layOut(
   composition: Composition,
   { width, height }: { width: number; height: number },
-  { aspect, isCropped }: { aspect: Aspect; isCropped: boolean },
+  { aspect, frameAspect, isCropped }: { aspect: Aspect; frameAspect: Aspect; isCropped: boolean },
 ): Boxes {
   const page = pageOf(width, height);
-  const boxes = { ...nothing, ...layOutOf(composition.layout)(composition, page, aspect) };
+  const boxes = { ...nothing, ...layOutOf(composition.layout)(composition, page, aspect ?? frameAspect) };
   return isCropped ? onPanelEdge(boxes) : boxes;
 }
 

@@ -20,7 +20,8 @@ export const layPodium: LayOut = (composition, page, aspect = 1) => {
     const room = productRoom(drum, 0.09 * H);
     return { ...column.boxes, panel: boxOf(page, drum), product: boxOf(page, standIn(room, aspect)) };
   }
-  const horizon = (page.shape === 'tall' ? 0.72 : 0.77) * H;
+  const lowered = composition.text.cta === '' ? 0.04 : 0;
+  const horizon = ((page.shape === 'tall' ? 0.72 : 0.77) + lowered) * H;
   const column = setColumn({ ...composition, text: { ...composition.text, cta: '' } }, page, {
     x: m,
     width: W - 2 * m,
@@ -31,7 +32,7 @@ export const layPodium: LayOut = (composition, page, aspect = 1) => {
     headline: { height: 0.24 * (foot - top), maxSize: 0.135 * U, maxLines: 3 },
     measure: 0.75 * W,
   });
-  const drum = drumAt(page, { cx: W / 2, horizon, aspect, widest: 0.7 * W });
+  const drum = drumAt(page, { cx: W / 2, horizon, aspect, widest: (aspect > 1.3 ? 0.84 : 0.7) * W });
   const cta = ctaBlock(composition, page, W - 2 * m);
   const room = productRoom(drum, column.bottom + 1.6 * b);
   return {

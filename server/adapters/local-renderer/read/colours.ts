@@ -74,7 +74,7 @@ export const colourNames = Object.keys(colours).join('|');
 const things =
   /^(wine|peach|apricot|orange|amber|gold|lemon|lime|olive|sage|forest|mint|sky|lavender|lilac|plum|rose|chocolate|coffee|sand|cream|ivory|silver|charcoal|salmon|coral|mustard|rust)$/;
 const SPEAKS_OF_COLOUR =
-  /(?:^|\b(?:in|on|to|into|be|is|it|colou?rs?|background|backdrop|tones?|palette|theme)\b)[\s:]*(?:(?:a|an|the|of)\s+)*$/i;
+  /(?:\b(?:in|on|to|into|be|is|it|colou?rs?|background|backdrop|tones?|palette|theme)\b)[\s:]*(?:(?:a|an|the|of)\s+)*$/i;
 const shades =
   'very dark|dark|deep|rich|light|pale|pastel|soft|bright|vivid|bold|electric|hot|neon|warm|cool|muted|royal|baby';
 const DESIGN =
@@ -144,7 +144,7 @@ function isThing({ name, shade, next }: { name: string; shade: string; next: str
 
 /** The same, where the words are known to be about a colour: the first colour word counts whatever follows. */
 export function colourNamed(text: string): ColourWish | undefined {
-  return readColours(text)[0];
+  return readColours(`in ${text}`)[0];
 }
 
 function shaded(colour: ColourWish, shade: string): ColourWish {

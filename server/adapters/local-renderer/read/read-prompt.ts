@@ -42,7 +42,8 @@ export function readPrompt(prompt: string, ownSeed: number): Reading {
 
 /** The subject as a line of its own, unless it is only the name or the headline says it already. */
 function subLine(subject: string, brand: string, headline: string): string {
-  if (subject === '' || subject === brand) return '';
+  const isBareWord = !/\s/.test(subject) && subject === subject.toLowerCase();
+  if (subject === '' || subject === brand || isBareWord) return '';
   if (headline.toLowerCase().includes(subject.toLowerCase())) return '';
   return `${capitalised(subject)}.`;
 }

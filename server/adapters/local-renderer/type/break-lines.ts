@@ -13,8 +13,8 @@ const linkWords = new Set(
 /** The best break of a headline: as large as the room allows, with an eye on ragged lines, widows and dangling words. */
 export function breakHeadline(face: Face, text: string, room: Room): Setting {
   const words = text.split(/\s+/).filter(Boolean);
-  const candidates =
-    words.length > MOST_WORDS ? evenBreaks(face, words, room.maxLines) : allBreaks(words, room.maxLines);
+  const maxLines = words.length < 7 ? Math.min(3, room.maxLines) : room.maxLines;
+  const candidates = words.length > MOST_WORDS ? evenBreaks(face, words, maxLines) : allBreaks(words, maxLines);
   let best: Setting & { score: number } = { size: 0, lines: [text], score: -1 };
   for (const lines of candidates) {
     const lineWidths = lines.map((line) => widthInEm(face, line));
@@ -50,9 +50,11 @@ function penaltyOf(lines: string[], lineWidths: number[]): number {
   const dangling = inner.filter((line) => linkWords.has(line.split(' ').at(-1)?.toLowerCase() ?? '')).length;
   const breath = inner.filter((line) => /[.,;:!?…]$/.test(line)).length;
   const isShort = (width = 0) => width < 0.45 * widest;
-  const widow = breath === 0 && isShort(lineWidths.at(-1)) ? 0.2 : 0;
-  const stub = isShort(lineWidths[0]) ? 0.16 : 0;
-  return (0.35 * deviation) / mean + 0.14 * dangling + widow + stub - 0.08 * Math.min(1, breath);
+  const widow = breath === 0 && isShort(lineWidths.at(-1)) ? 0.26 : 0;
+  const wordCount = lines.reduce((sum, line) => sum + line.split(' ').length, 0);
+  const lonely = lines.length > 2 && wordCount > 4 ? lines.filter((line) => !line.includes(' ')).length : 0;
+  const stub = isShort(lineWidths[0]) ? 0.24 : 0;
+  return (0.35 * deviation) / mean + 0.14 * dangling + widow + stub + 0.1 * lonely - 0.08 * Math.min(1, breath);
 }
 
 function allBreaks(words: string[], maxLines: number): string[][] {

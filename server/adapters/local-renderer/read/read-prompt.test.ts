@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { readColours } from './colours.ts';
+import { categories, lineBank } from './line-bank.ts';
+import { readPrompt } from './read-prompt.ts';
+
+const text = (prompt: string) => readPrompt(prompt, 1).text;
+
+describe('words that the prompt brings are set as they are', () => {
+  test.each([
+    ['A calm ad, headline "Sleep on it."', { headline: 'Sleep on it.' }],
+    [
+      'Headline: Fresh from the sea. Sub: Sea salt soap. CTA: Shop soap',
+      { headline: 'Fresh from the sea', sub: 'Sea salt soap', cta: 'Shop soap' },
+    ],
+    [
+      '“Black Friday” “Everything must go” “Shop the sale”',
+      { headline: 'Black Friday', sub: 'Everything must go', cta: 'Shop the sale' },
+    ],
+    ['Story for Marée, button "Shop soap", title «La mer»', { headline: 'La mer', cta: 'Shop soap' }],
+    ['Ad with the slogan \'Go slow\' and subline "Stay long"', { headline: 'Go slow', sub: 'Stay long' }],
+    ['An ad for shoes, shop now', { cta: 'Shop now' }],
+    ['brand "Nuve" tag "50 ml" "Sleep on it."', { brand: 'Nuve', tag: '50 ml', headline: 'Sleep on it.' }],
+    ["It's an ad for Anna's honey", { sub: "Anna's honey.", brand: 'Anna' }],
+    ['Ad for Oliveta olive oil, elegant', { sub: 'Oliveta olive oil.', brand: 'Oliveta' }],
+  ])('%s', (prompt, said) => {
+    expect(text(prompt)).toMatchObject(said);
+  });
+});
+
+describe('a headline that is missing', () => {
+  test.each([
+    ['20% off sneakers until Sunday', '20% off sneakers.'],
+    ['Our bakery is opening this Saturday', 'Doors open Saturday.'],
+    ['half price coats and knits', 'Half price coats and knits.'],
+  ])('is made of what "%s" says', (prompt, headline) => {
+    expect(text(prompt).headline).toBe(headline);
+  });
+
+  test('comes from the bank of its category, by seed, and is named as chosen', () => {
+    const seen = new Set<string>();
+    for (let seed = 0; seed < 40; seed += 1) {
+      const reading = readPrompt('An ad for our sea salt soap', seed);
+      expect(lineBank.home).toContain(reading.text.headline);
+      expect(reading.derived).toContain('headline');
+      seen.add(reading.text.headline);
+    }
+    expect(seen.size).toBeGreaterThan(5);
+  });
+
+  test('never brings an offer, a price, a date or a button that the prompt did not', () => {
+    for (let seed = 0; seed < 40; seed += 1) {
+      const { headline, cta } = text('An ad for coffee');
+      expect(headline).not.toMatch(/\d|%|free|price|sale|new|best|only|today/i);
+      expect(cta).toBe('');
+    }
+  });
+});
+
+test('every category has ten lines or more of two to five words that end with a full stop', () => {
+  for (const category of categories) {
+    const lines = lineBank[category];
+    expect(new Set(lines).size).toBeGreaterThanOrEqual(10);
+    for (const line of lines) {
+      expect(line, line).toMatch(/\.$/);
+      expect(line.split(' ').length, line).toBeGreaterThanOrEqual(2);
+      expect(line.split(' ').length, line).toBeLessThanOrEqual(6);
+      expect(line, line).not.toMatch(/\d|%|free|price|discount|guarantee|best/i);
+    }
+  }
+});
+
+describe('colour words', () => {
+  test.each([
+    ['on a navy background', ['navy']],
+    ['make it teal', ['teal']],
+    ['blue and cream', ['blue', 'cream']],
+    ['a red poster', ['red']],
+    ['pastel pink, please', ['pink']],
+    ['olive tones', ['olive']],
+    ['in warm orange', ['orange']],
+  ])('"%s" colours the picture', (prompt, words) => {
+    expect(readColours(prompt).map(({ word }) => word)).toEqual(words);
+  });
+
+  test.each([
+    'olive oil',
+    'orange juice',
+    'blood orange soda',
+    'An ad for blood orange',
+    'mint tea',
+    'rose water',
+    'white sneakers',
+    'black coffee',
+    'a red wine',
+    'An ad for lavender',
+    'green-thumb club',
+    'Gold standard',
+    'chocolate',
+  ])('"%s" is a product, not a colour', (prompt) => {
+    expect(readColours(prompt)).toEqual([]);
+  });
+
+  test('quoted words colour nothing', () => {
+    expect(readPrompt('Ad "In the blue"', 1).colours).toEqual([]);
+  });
+
+  test.each([
+    ['dark blue background', 'deep'],
+    ['light green background', 'tint'],
+    ['black background', 'night'],
+    ['white background', 'paper'],
+    ['vivid purple background', 'vivid'],
+  ])('"%s" is %s', (prompt, scheme) => {
+    expect(readColours(prompt)[0]?.scheme).toBe(scheme);
+  });
+});
+
+describe('a mood', () => {
+  test.each([
+    ['a calm night ad', 'calm', 'tint'],
+    ['bold summer ad', 'bold', 'mid'],
+    ['elegant premium ad', 'premium', 'deep'],
+    ['organic honest ad', 'craft', 'paper'],
+    ['retro festival', 'retro', 'mid'],
+    ['an ad for soap', '', 'tint'],
+  ])('in "%s" is %s', (prompt, name, scheme) => {
+    expect(readPrompt(prompt, 1).mood).toMatchObject({ name, scheme });
+  });
+});
