@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import type { Conversation, DrawOutcome, DrawRefusal, ImageModel, PictureBytes } from '../../ports/image-model.ts';
 import { continued, emptyConversation, lastOf } from './conversation.ts';
-import { createPool } from './pool.ts';
-import type { Task, TaskResult } from './task.ts';
+import { createPool } from './thread/pool.ts';
+import type { Task, TaskResult } from './thread/task.ts';
 
 export type LocalRendererOptions = {
   logger: Pick<Logger, 'warn'>;

@@ -7,7 +7,7 @@ import type { Composition } from '../composition.ts';
 import type { Size } from '../draw/canvas.ts';
 import { draw } from '../draw/draw.ts';
 import { editComposition } from '../edit/edit-composition.ts';
-import { cutOutsOf, freeOnce, type ShelvedPhoto, usesOf } from '../photo-shelf.ts';
+import { cutOutsOf, freeOnce, type ShelvedPhoto, usesOf } from '../thread/photo-shelf.ts';
 import { readPrompt } from '../read/read-prompt.ts';
 
 export const ratios = STANDARD_RATIOS;

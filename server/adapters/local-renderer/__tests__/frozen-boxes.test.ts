@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Composition, Layout } from '../composition.ts';
 import type { Rect, Size } from '../draw/canvas.ts';
 import { inkRect, pillOf } from '../draw/words.ts';
-import type { ShelvedPhoto } from '../photo-shelf.ts';
+import type { ShelvedPhoto } from '../thread/photo-shelf.ts';
 import { adFor, edited, halfSizeOf, pixelsOf, product } from './ads.ts';
 
 const layouts: Layout[] = ['hero', 'split', 'bigtype', 'editorial', 'rays', 'podium'];

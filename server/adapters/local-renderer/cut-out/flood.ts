@@ -58,7 +58,9 @@ export function floodGround(photo: Photo, { dL, chroma }: Deviation): Uint8Array
     if (mask[at] === GROUND) return;
     const off = dL[at] as number;
     const tint = chroma[at] as number;
-    const isGround = tint < 0.022 && Math.abs(off) < 0.035 && step < 0.03;
+    // Near black, OKLab stretches what a JPEG adds around an edge.
+    const slack = Math.max(0, 0.25 - ((L[at] as number) - off));
+    const isGround = tint < 0.022 + 0.35 * slack && Math.abs(off) < 0.035 + 0.6 * slack && step < 0.03 + 0.6 * slack;
     const isShadow = tint < 0.016 && off > -0.42 && off < 0 && step < 0.011;
     if (!isGround && !isShadow) return;
     mask[at] = GROUND;

@@ -23,13 +23,23 @@ export function groundOf(photo: Photo): Ground {
     );
     weights = ring.map((at, index) => 1 / (1 + (distance(photo, at, surfaces, terms[index] as number[]) / SOFT) ** 2));
   }
-  const near = ring.filter((at, index) => distance(photo, at, surfaces, terms[index] as number[]) < NEAR).length;
+  const isNear = ring.map((at, index) => distance(photo, at, surfaces, terms[index] as number[]) < NEAR);
   const [sL, sA, sB] = surfaces as [number[], number[], number[]];
   const at = (x: number, y: number): [number, number, number] => {
     const term = termsOf(photo, x, y);
     return [dot(sL, term), dot(sA, term), dot(sB, term)];
   };
-  return { at, plain: near / Math.max(1, ring.length) };
+  return { at, plain: Math.max(shareOf(isNear), footless(photo, ring, isNear)) };
+}
+
+/** A product may be cut off by the photo's foot: then the other three sides have to be plainer still. */
+function footless({ width, height }: Photo, ring: number[], isNear: boolean[]): number {
+  const above = isNear.filter((_near, index) => (ring[index] as number) < 0.9 * height * width);
+  return shareOf(above) - 0.05;
+}
+
+function shareOf(found: boolean[]): number {
+  return found.filter(Boolean).length / Math.max(1, found.length);
 }
 
 /** Pixels of the border that are looked at: thousands tell as much as a hundred thousand. */

@@ -9,7 +9,7 @@ const LEAST_SHOWN = 0.72;
 /** The photo as it is, framed; the words beside or below it, never on it. `aspect` is of the photos side by side. */
 export const layPhoto: LayOut = (composition, page, aspect = 1) => {
   const { W, H, U, m, b, foot } = page;
-  if (page.wide) {
+  if (W / H > 1.15) {
     const column = setColumn(composition, page, {
       x: m,
       width: W / 2 - 2 * m,

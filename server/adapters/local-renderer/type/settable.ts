@@ -1,5 +1,5 @@
 import { type Composition, type Pair, pairs } from '../composition.ts';
-import type { TaskRefusal } from '../task.ts';
+import type { TaskRefusal } from '../thread/task.ts';
 import { faceOf, missingGlyph } from './faces.ts';
 import { shown } from './measure.ts';
 

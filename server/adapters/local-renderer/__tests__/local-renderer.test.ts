@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Conversation, DrawOutcome, DrawRequest } from '../../ports/image-model.ts';
-import { examplePhoto, ratios, sizeOf } from './__tests__/ads.ts';
-import { createLocalRenderer } from './index.ts';
+import type { Conversation, DrawOutcome, DrawRequest } from '../../../ports/image-model.ts';
+import { examplePhoto, ratios, sizeOf } from './ads.ts';
+import { createLocalRenderer } from '../index.ts';
 
 const renderer = createLocalRenderer({ logger: { warn: () => undefined } });
 afterAll(() => renderer.close());

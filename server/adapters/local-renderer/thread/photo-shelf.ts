@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Composition } from './composition.ts';
-import { freeProduct } from './cut-out/free-product.ts';
-import type { CutOut, FreedPhoto } from './cut-out/types.ts';
+import type { Composition } from '../composition.ts';
+import { freeProduct } from '../cut-out/free-product.ts';
+import type { CutOut, FreedPhoto } from '../cut-out/types.ts';
 
 /** Products already cut out in this thread, the last used at the end. An edit mostly asks for the same ones again. */
 const shelf = new Map<string, FreedPhoto>();

@@ -1,15 +1,15 @@
-import { pixelsFor } from '../../../shared/models.ts';
-import type { Composition } from './composition.ts';
-import { compose } from './compose/compose.ts';
-import { subjectFrom } from './compose/subject.ts';
-import { draw } from './draw/draw.ts';
+import { pixelsFor } from '../../../../shared/models.ts';
+import type { Composition } from '../composition.ts';
+import { compose } from '../compose/compose.ts';
+import { subjectFrom } from '../compose/subject.ts';
+import { draw } from '../draw/draw.ts';
 import { encode } from './encode.ts';
-import { creationNotes } from './notes.ts';
+import { creationNotes } from '../compose/notes.ts';
 import { cutOutsOf, freeOnce, type ShelvedPhoto, usesOf } from './photo-shelf.ts';
-import { readPrompt } from './read/read-prompt.ts';
-import { editComposition } from './edit/edit-composition.ts';
+import { readPrompt } from '../read/read-prompt.ts';
+import { editComposition } from '../edit/edit-composition.ts';
 import type { Task, TaskRefusal, TaskResult } from './task.ts';
-import { settableText } from './type/settable.ts';
+import { settableText } from '../type/settable.ts';
 
 /** One picture, from words and photos to encoded bytes. */
 export async function carryOut(task: Task): Promise<TaskResult> {

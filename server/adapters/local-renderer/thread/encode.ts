@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import { sharp } from './sharp.ts';
+import { sharp } from '../sharp.ts';
 
 /** Flat colours and type stay exact as PNG; photos with their own ground, and the largest pictures, are JPEG without chroma loss. */
 export async function encode(canvas: Canvas, hasPhotoGround: boolean): Promise<{ bytes: Buffer; mimeType: string }> {

@@ -1,7 +1,7 @@
-import type { Composition } from './composition.ts';
-import type { CutOutFailure } from './cut-out/types.ts';
-import type { Reading } from './read/read-prompt.ts';
-import type { ShelvedPhoto } from './photo-shelf.ts';
+import type { Composition } from '../composition.ts';
+import type { CutOutFailure } from '../cut-out/types.ts';
+import type { Reading } from '../read/read-prompt.ts';
+import type { ShelvedPhoto } from '../thread/photo-shelf.ts';
 
 /** What was decided without being asked, in one line each. */
 export function creationNotes(reading: Reading, composition: Composition, photos: ShelvedPhoto[]): string[] {
