@@ -48,7 +48,7 @@ const P = `${import.meta.dirname}/`;
     const x = i * 52,
       y = 8 - Math.cos(i / 3.2) * 14;
     for (const d of [-1, 1]) {
-      if (i == 0 && d == 1) continue;
+      if (i === 0 && d === 1) continue;
       c.save();
       c.translate(x, y);
       c.rotate(d * 0.75);
@@ -130,7 +130,8 @@ const P = `${import.meta.dirname}/`;
     c.beginPath();
     for (let x = -150; x <= 150; x += 4) {
       const y = 620 - 80 + r * 40 + Math.sin(x / 32 + r * 0.6) * 11;
-      x == -150 ? c.moveTo(W / 2 + x, y) : c.lineTo(W / 2 + x, y);
+      if (x === -150) c.moveTo(W / 2 + x, y);
+      else c.lineTo(W / 2 + x, y);
     }
     c.stroke();
   }

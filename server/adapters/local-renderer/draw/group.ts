@@ -28,6 +28,9 @@ export function groupOf(aspects: number[]): Group {
 function tallestInTheMiddle<T extends { h: number }>(things: T[]): T[] {
   const byHeight = things.toSorted((one, two) => two.h - one.h);
   const row: T[] = [];
-  for (const [rank, thing] of byHeight.entries()) rank % 2 === 0 ? row.push(thing) : row.unshift(thing);
+  for (const [rank, thing] of byHeight.entries()) {
+    if (rank % 2 === 0) row.push(thing);
+    else row.unshift(thing);
+  }
   return row;
 }

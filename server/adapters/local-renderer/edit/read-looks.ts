@@ -151,5 +151,5 @@ function pairFor(name: string): Pair {
   if (/^(serif|classic|elegant)$/.test(name)) return 'editorial';
   if (/^(calm|thin)$/.test(name)) return 'calm';
   if (/^(condensed|bold|heavy)$/.test(name)) return 'bold';
-  return /^tech/.test(name) ? 'tech' : 'modern';
+  return name.startsWith('tech') ? 'tech' : 'modern';
 }

@@ -8,12 +8,12 @@ import type { Pair } from '../composition.ts';
 export type Face = { family: string; weight: number; tracking: number; line: number; caps: boolean };
 export type Role = 'headline' | 'text' | 'strong';
 
-const face = (family: string, weight: number, tracking = 0, line = 1.4, caps = false): Face => ({
+const face = (family: string, weight: number, tracking = 0, line = 1.4): Face => ({
   family,
   weight,
   tracking,
   line,
-  caps,
+  caps: false,
 });
 
 const hanken = { text: face('hanken-grotesk', 500, 0.004), strong: face('hanken-grotesk', 600, 0.004) };
@@ -24,7 +24,7 @@ const facesByPair: Record<Pair, Record<Role, Face>> = {
   editorial: { headline: face('fraunces', 600, -0.022, 1.02), ...hanken },
   modern: { headline: face('bricolage-grotesque', 800, -0.03, 0.95), ...hanken },
   calm: { headline: face('instrument-serif', 400, -0.018, 0.98), ...hanken },
-  bold: { headline: face('anton', 400, -0.005, 1.04, true), ...archivo },
+  bold: { headline: { ...face('anton', 400, -0.005, 1.04), caps: true }, ...archivo },
   tech: { headline: face('space-grotesk', 600, -0.035, 1), ...hanken },
 };
 
