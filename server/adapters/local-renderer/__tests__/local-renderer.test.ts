@@ -121,6 +121,14 @@ describe('an edit', () => {
     expect(outcome).toMatchObject({ ok: false, code: 'EDIT_NOT_UNDERSTOOD', reason: 'EDIT_NOT_UNDERSTOOD', message });
   });
 
+  test('of what is not there is refused, not silently done', async () => {
+    const { conversation } = drawn(await renderer.generateImage(ask({ prompt: 'Ad "Hello."' })));
+    for (const editPrompt of ['remove the photo', 'remove the button', 'make the product bigger', 'another layout']) {
+      const outcome = await renderer.continueConversation({ ...ask(), editPrompt, conversation });
+      expect(outcome, editPrompt).toMatchObject({ ok: false, code: 'EDIT_NOT_UNDERSTOOD' });
+    }
+  });
+
   test('in another ratio lays the ad out again', async () => {
     const { conversation } = drawn(await renderer.generateImage(ask({ references: [bottle] })));
     const wide = drawn(

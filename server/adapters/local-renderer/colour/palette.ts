@@ -41,7 +41,7 @@ function tonesOf({ scheme, h, C }: Base): Tones {
       return { bg: { L: m, maxC: 0.13 }, shape: { L: m + 0.055, maxC: 0.13 }, floor: { L: m - 0.06, maxC: 0.13 } };
     }
     case 'vivid': {
-      const v = Math.min(0.88, Math.max(0.52, 0.245 + 0.65 * cuspLightness(h)));
+      const v = readable(Math.min(0.88, Math.max(0.52, 0.245 + 0.65 * cuspLightness(h))));
       const step = v < 0.6 ? -0.07 : 0.055;
       return { bg: { L: v, maxC: 0.3 }, shape: { L: v + step, maxC: 0.3 }, floor: { L: v - 0.07, maxC: 0.3 } };
     }
@@ -56,6 +56,13 @@ function tonesOf({ scheme, h, C }: Base): Tones {
         floor: { L: 0.915, maxC: 0.016 },
       };
   }
+}
+
+/** Between these two, neither dark nor light small type reads: the nearer end does. */
+function readable(lightness: number): number {
+  const [light, dark] = [0.53, 0.685];
+  if (lightness <= light || lightness >= dark) return lightness;
+  return lightness < 0.6 ? light : dark;
 }
 
 /** Lightness at which a hue is most colourful in sRGB, measured; linear between. */

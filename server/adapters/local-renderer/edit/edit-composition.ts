@@ -37,6 +37,9 @@ export function editComposition(before: Composition, ask: EditAsk): Edited {
   if (!read.ok)
     return refused(RATIO.test(read.clause) ? OTHER_RATIO : `I do not understand “${read.clause}”. ${VOCABULARY}`);
 
+  if (ask.photos.length === 0 && read.wishes.some(({ kind }) => kind === 'remove-product')) {
+    return refused('There is no photo in this ad to remove.');
+  }
   const photos = photosAfter(ask, read.wishes);
   const subject = subjectFrom(photos.map(({ freed }) => freed));
   const notes: string[] = references.length > 0 ? framedNotes(photos) : [];
