@@ -14,6 +14,7 @@ import type { World } from './app.ts';
 import type { Connections } from './compose-database.ts';
 import type { Config } from './config.ts';
 import { countPending, migrate } from './db/migrate.ts';
+import { deleteOverSessions } from './domains/auth/index.ts';
 import { sweepBlobs } from './domains/blobs/index.ts';
 import { RENDER_GENERATION, renderGenerationJob } from './domains/generations/index.ts';
 import type { Probe } from './http/health.ts';
@@ -137,8 +138,9 @@ function probesOf(
 async function sweep(world: World, logger: Logger): Promise<void> {
   try {
     await sweepBlobs(world);
+    await world.database.inSystem('sweep sessions', (tx) => deleteOverSessions(tx, world.clock()));
   } catch (error) {
-    logger.warn({ err: error }, 'Sweeping pictures failed; it is tried again in a minute.');
+    logger.warn({ err: error }, 'Sweeping failed; it is tried again in a minute.');
   }
 }
 

@@ -67,7 +67,7 @@ describe('money', () => {
     const { workspace } = (await browser.get('/api/auth/me')).body.data;
     await server.database.pool.query('insert into allowances values ($1, 3, null)', [workspace.id]);
     const asks = Array.from({ length: 8 }, (_, n) => browser.post('/api/transform', { prompt: `Can ${n}` }));
-    const statuses = (await Promise.all(asks)).map(({ status }) => status).toSorted();
+    const statuses = (await Promise.all(asks)).map(({ status }) => status).toSorted((a, b) => a - b);
     expect(statuses).toEqual([201, 201, 201, 429, 429, 429, 429, 429]);
     expect((await browser.get('/api/generations')).body.meta.total).toBe(3);
     expect(await usage()).toMatchObject({ total: { images: 3 }, allowance: { imagesPerMonth: 3, imagesLeft: 0 } });

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { type Code, refusals, type Refusal } from '../../shared/answer.ts';
+import { refusals, type Refusal } from '../../shared/answer.ts';
 import type { ErrorBody, PageMeta } from '../../shared/contract/index.ts';
 
 /** The envelope of a success. */
@@ -26,8 +26,4 @@ export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(errorBodyOf(refusal));
-}
-
-export function statusOf(code: Code): number {
-  return refusals[code].status;
 }

@@ -17,7 +17,6 @@ export const asset = z
   .meta({ id: 'Asset' });
 
 export const createdAsset = z.object({ asset }).meta({ id: 'CreatedAsset' });
-export const assetList = z.object({ assets: z.array(asset) }).meta({ id: 'AssetList' });
 export const assetFileQuery = z.object({ variant: z.enum(['original', 'thumb']).default('original') });
 
 export type Asset = z.infer<typeof asset>;

@@ -35,23 +35,5 @@ export const usageReport = z
 
 export const usageQuery = z.object({ from: z.iso.datetime().optional(), to: z.iso.datetime().optional() });
 
-export const estimateBody = z.object({
-  model: z.string().min(1).max(100).optional(),
-  imageSize: z.enum(['512', '1K', '2K', '4K']).optional(),
-  references: z.int().min(0).max(14).default(0),
-  count: z.int().min(1).max(8).default(1),
-  editOf: z.uuid().optional(),
-});
-
-export const estimate = z
-  .object({
-    costMicroUsd: money,
-    seconds: z
-      .object({ p50: z.number(), p90: z.number() })
-      .nullable()
-      .describe("From this workspace's own past; null without one."),
-  })
-  .meta({ id: 'Estimate' });
-
 export type UsageReport = z.infer<typeof usageReport>;
 export type Allowance = z.infer<typeof allowance>;

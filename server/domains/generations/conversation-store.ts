@@ -1,8 +1,6 @@
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { Conversation } from '../../ports/image-model.ts';
-import { copyRefs } from '../blobs/index.ts';
-import type { Generation } from './generation.ts';
 
 export type StoredConversation = Omit<Conversation, 'blobs'>;
 
@@ -52,13 +50,4 @@ export async function saveConversation(
     .values(values)
     .onConflict((conflict) => conflict.column('generation_id').doUpdateSet(values))
     .execute();
-}
-
-/** The new one keeps the conversation and its pictures from now on, whatever becomes of the parent. */
-export async function inheritConversation(tx: Transaction, parent: Generation, generation: Generation): Promise<void> {
-  const { workspaceId } = generation;
-  const conversation = await findConversation(tx, workspaceId, parent.id);
-  if (!conversation) throw new Error(`The conversation of ${parent.id} is missing.`);
-  await saveConversation(tx, { workspaceId, generationId: generation.id }, conversation);
-  await copyRefs(tx, workspaceId, { from: parent.id, to: generation.id, purpose: 'conversation' });
 }

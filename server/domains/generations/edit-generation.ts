@@ -2,7 +2,7 @@ import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Member } from '../auth/index.ts';
 import { heldBlobs } from '../blobs/index.ts';
 import { announce } from './announce.ts';
-import { inheritConversation } from './conversation-store.ts';
+import { inheritConversation } from './inherit-conversation.ts';
 import { estimateFor, reserveFor } from './cost.ts';
 import { type Generation, queuedEdit, renderJob } from './generation.ts';
 import { type Once, onlyOnce } from './once.ts';

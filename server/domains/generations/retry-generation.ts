@@ -1,7 +1,7 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Member } from '../auth/index.ts';
 import { announce } from './announce.ts';
-import { inheritConversation } from './conversation-store.ts';
+import { inheritConversation } from './inherit-conversation.ts';
 import { reserveFor } from './cost.ts';
 import { type Generation, queuedRetry, renderJob } from './generation.ts';
 import { mayGenerate } from './policy.ts';

@@ -77,5 +77,12 @@ function turnView(turn: StoredConversation['turns'][number]): ConversationTurn[]
 function partView({ text, inlineData }: Part): ConversationTurn['parts'] {
   if (typeof text === 'string') return [{ text }];
   if (!inlineData) return [];
-  return [{ picture: { mimeType: String(inlineData.mimeType ?? ''), sizeBytes: Number(inlineData.data?.bytes ?? 0) } }];
+  return [
+    {
+      picture: {
+        mimeType: typeof inlineData.mimeType === 'string' ? inlineData.mimeType : '',
+        sizeBytes: Number(inlineData.data?.bytes ?? 0),
+      },
+    },
+  ];
 }

@@ -32,6 +32,12 @@ function hasRealAlpha(rgba: Uint8ClampedArray): boolean {
 function onWhite(rgba: Uint8ClampedArray): Uint8Array {
   const rgb = new Uint8Array((rgba.length / 4) * 3);
   for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+    if (rgba[from + 3] === 255) {
+      rgb[to] = rgba[from] as number;
+      rgb[to + 1] = rgba[from + 1] as number;
+      rgb[to + 2] = rgba[from + 2] as number;
+      continue;
+    }
     const alpha = (rgba[from + 3] as number) / 255;
     for (let channel = 0; channel < 3; channel += 1) {
       rgb[to + channel] = Math.round((rgba[from + channel] as number) * alpha + 255 * (1 - alpha));

@@ -1,3 +1,4 @@
+import { blur } from './blur.ts';
 import type { Photo } from './types.ts';
 
 /** How far inside and outside the edge the product's and the ground's own colours are read, in pixels. */
@@ -12,7 +13,7 @@ export type SoftEdge = { rgba: Uint8ClampedArray; weak: number };
 
 /** Alpha from how the colour lies between product and ground, and the ground's colour taken out of the edge. */
 export function softenEdge({ width, height, rgb }: Photo, mask: Uint8Array): SoftEdge {
-  const soft = blur(blur(Float32Array.from(mask), width, height, 1), width, height, 1);
+  const soft = blur(blur(new Float32Array(mask), width, height, 1), width, height, 1);
   const rgba = new Uint8ClampedArray(width * height * 4);
   const pixels = new Uint32Array(rgba.buffer);
   let [middle, weak] = [0, 0];
@@ -82,32 +83,5 @@ function despill(
     const own = rgb[inside * 3 + channel] as number;
     const pure = (mixed - (1 - alpha) * ground) / alpha;
     rgba[to + channel] = Math.min(Math.max(mixed, own), Math.max(Math.min(mixed, own), pure));
-  }
-}
-
-/** A box blur in both directions; the border repeats. */
-export function blur(plane: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const across = new Float32Array(plane.length);
-  const both = new Float32Array(plane.length);
-  slide(plane, across, { lines: height, length: width, step: 1, jump: width, radius });
-  slide(across, both, { lines: width, length: height, step: width, jump: 1, radius });
-  return both;
-}
-
-type Way = { lines: number; length: number; step: number; jump: number; radius: number };
-
-function slide(from: Float32Array, to: Float32Array, { lines, length, step, jump, radius }: Way): void {
-  const share = 1 / (2 * radius + 1);
-  const last = length - 1;
-  for (let line = 0; line < lines; line += 1) {
-    const start = line * jump;
-    let sum = 0;
-    for (let at = -radius; at <= radius; at += 1) sum += from[start + Math.min(last, Math.max(0, at)) * step] as number;
-    for (let at = 0; at < length; at += 1) {
-      to[start + at * step] = sum * share;
-      const entering = Math.min(last, at + radius + 1);
-      const leaving = Math.max(0, at - radius);
-      sum += (from[start + entering * step] as number) - (from[start + leaving * step] as number);
-    }
   }
 }

@@ -10,15 +10,17 @@ export function deviationOf(photo: Photo, ground: Ground): Deviation {
   const { width, height } = photo;
   const dL = new Float32Array(width * height);
   const chroma = new Float32Array(width * height);
+  const rows: Rows = [new Float32Array(width), new Float32Array(width), new Float32Array(width)];
+  const [groundLs, groundAs, groundBs] = rows;
   for (let y = 0; y < height; y += 1) {
-    const row = rowOf(ground, y, width);
+    fillRow(rows, ground, y);
     for (let x = 0; x < width; x += 1) {
       const at = y * width + x;
       const L = photo.L[at] as number;
-      const groundL = row[0][x] as number;
+      const groundL = groundLs[x] as number;
       const ratio = groundL > 0.02 ? L / groundL : 1;
-      const da = (photo.a[at] as number) - (row[1][x] as number) * ratio;
-      const db = (photo.b[at] as number) - (row[2][x] as number) * ratio;
+      const da = (photo.a[at] as number) - (groundAs[x] as number) * ratio;
+      const db = (photo.b[at] as number) - (groundBs[x] as number) * ratio;
       dL[at] = L - groundL;
       chroma[at] = Math.sqrt(da * da + db * db);
     }
@@ -26,23 +28,21 @@ export function deviationOf(photo: Photo, ground: Ground): Deviation {
   return { dL, chroma };
 }
 
+type Rows = [Float32Array, Float32Array, Float32Array];
+
 /** A quadratic along one row is known from three points; it is evaluated by its differences. */
-function rowOf(ground: Ground, y: number, width: number): [Float32Array, Float32Array, Float32Array] {
-  const rows = [new Float32Array(width), new Float32Array(width), new Float32Array(width)] as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ];
+function fillRow(rows: Rows, ground: Ground, y: number): void {
+  const width = rows[0].length;
   const [start, middle, end] = [ground.at(0, y), ground.at(width / 2, y), ground.at(width, y)];
   for (const channel of [0, 1, 2] as const) {
     const [p, q, r] = [start[channel], middle[channel], end[channel]];
     const [curve, slope] = [2 * (p - 2 * q + r), 4 * q - 3 * p - r];
+    const row = rows[channel];
     for (let x = 0; x < width; x += 1) {
       const t = x / width;
-      rows[channel][x] = p + slope * t + curve * t * t;
+      row[x] = p + slope * t + curve * t * t;
     }
   }
-  return rows;
 }
 
 /**
@@ -98,11 +98,18 @@ function peel(mask: Uint8Array, { dL, chroma }: Deviation, { width, height }: { 
     mask[at] === PRODUCT && (chroma[at] as number) < 0.014 && (dL[at] as number) > -0.13 && (dL[at] as number) < 0.06;
   const next = (at: number) => [at - 1, at + 1, at - width, at + width].filter((to) => to >= 0 && to < mask.length);
   for (let at = 0; at < mask.length; at += 1) {
-    if (isOpen(at) && next(at).some((to) => mask[to] === GROUND)) edge.push(at);
+    if (isOpen(at) && touchesGround(mask, at, width)) edge.push(at);
   }
   for (let round = 0; round < depth && edge.length > 0; round += 1) {
     for (const at of edge) mask[at] = GROUND;
     edge = [...new Set(edge.flatMap((at) => next(at).filter(isOpen)))];
   }
   return mask;
+}
+
+/** Outside the picture there is no ground: `undefined` is not `GROUND`. */
+function touchesGround(mask: Uint8Array, at: number, width: number): boolean {
+  return (
+    mask[at - 1] === GROUND || mask[at + 1] === GROUND || mask[at - width] === GROUND || mask[at + width] === GROUND
+  );
 }

@@ -1,4 +1,4 @@
-import { blur } from './edge.ts';
+import { blur } from './blur.ts';
 import { GROUND } from './flood.ts';
 import type { Ground, Photo, Shadow } from './types.ts';
 
