@@ -21,6 +21,7 @@ export async function registerHeaders(app: App, { https }: { https: boolean }): 
     },
     hsts: https && { maxAge: 31_536_000, includeSubDomains: false },
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
     crossOriginEmbedderPolicy: false,
   });
 }
