@@ -65,6 +65,11 @@ describe('settings', () => {
     },
   );
 
+  test('a service that this version cannot use is named, not ignored', () => {
+    expect(problemsOf({ DATA_DIR: folder, REDIS_URL: 'redis://127.0.0.1' })).toContain('REDIS_URL');
+    expect(readConfig({ DATA_DIR: folder, REDIS_URL: '' }).PORT).toBe(3000);
+  });
+
   test('an empty value counts as unset', () => {
     expect(readConfig({ DATA_DIR: folder, PORT: ' ' }).PORT).toBe(3000);
   });

@@ -26,7 +26,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const read = readAll(environment, problems);
   const production = read['NODE_ENV'] === 'production';
   if (production) problems.push(...missingInProduction(read, environment));
-  problems.push(...contradictions(read, production));
+  problems.push(...contradictions(read, production), ...unsupported(environment));
   if (problems.length > 0) throw new ConfigError(problems);
 
   const config = read as unknown as Settings;
@@ -72,6 +72,15 @@ function contradictions(read: Record<string, unknown>, production: boolean): Pro
       hint: 'unset it, or ALLOW_SIMULATOR=1 if you mean it',
     },
   ];
+}
+
+/** Services that this version cannot use yet: better a clear no than a setting that is silently ignored. */
+const notYet = ['REDIS_URL', 'S3_BUCKET', 'SMTP_URL', 'SENTRY_DSN', 'TRUSTED_PROXIES', 'CORS_ORIGINS', 'REGISTRATION'];
+
+function unsupported(environment: NodeJS.ProcessEnv): Problem[] {
+  return notYet
+    .filter((name) => environment[name]?.trim())
+    .map((name) => ({ name, problem: 'set, but this version cannot use it', hint: 'unset it' }));
 }
 
 /** Sessions outlive a restart, so the secret made on the first start is kept, readable by this user only. */
