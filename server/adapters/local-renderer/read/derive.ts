@@ -1,5 +1,7 @@
+import { categoryOf } from './category.ts';
 import { type Category, lineBank } from './line-bank.ts';
 import { choose } from '../compose/seed.ts';
+import { partNamed, withoutTexts } from './texts.ts';
 import { capitalised, unquoted } from './words.ts';
 
 const DAYS = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
@@ -55,7 +57,7 @@ const EMPTY =
 
 /** What is advertised, in the prompt's own words: "an ad for our sea salt soap, calm" says "sea salt soap". */
 export function subjectOf(prompt: string): string {
-  const text = unquoted(prompt);
+  const text = withoutTexts(prompt);
   const named = text.match(
     new RegExp(`\\b(?:${KIND})\\s+(?:for|of|about|to sell|promoting|showing)\\s+(.{3,120})`, 'is'),
   );
@@ -72,17 +74,29 @@ export function subjectOf(prompt: string): string {
 
 function isAsk(phrase: string): boolean {
   return (
-    /^(make|create|design|draw|show|put|give|generate|i |we |please|bold|calm|elegant|dark|bright|minimal|modern|retro|premium|book|shop|order|buy|try|get|visit|join|new|a |an |summer|warm|cool)/i.test(
+    /^(no |not |without |don['’]t |make|create|design|draw|show|put|give|generate|i |we |please|bold|calm|elegant|dark|bright|minimal|modern|retro|premium|book|shop|order|buy|try|get|visit|join|new|a |an |summer|warm|cool)/i.test(
       phrase.trim(),
     ) ||
-    new RegExp(`\\b(?:${KIND})\\b`, 'i').test(phrase) ||
+    new RegExp(
+      `\\b(?:${KIND}|layout|composition|version|template|fonts?|typeface|podium|sun ?burst|rays)\\b`,
+      'i',
+    ).test(phrase) ||
+    partNamed(phrase) !== undefined ||
     /\b\d+\s?%|\b(?:opening|sale|background|off)\b/i.test(phrase)
   );
 }
 
-/** The name in a subject: its capitalised words at the start. */
-export function brandOf(subject: string): string {
+/**
+ * The name in a subject: its capitalised words at the start. A capital that only begins the prompt is no name, so there
+ * it takes two words or a possessive: "Café Lumo", "Anna's honey", but not "Olive oil".
+ */
+export function brandOf(subject: string, prompt: string): string {
   const match = subject.match(/^((?:\p{Lu}[\p{L}\d'’&-]*\s?){1,3})/u);
-  const name = match?.[1]?.trim().replace(/['’]s$/, '') ?? '';
-  return /^[\p{Lu}]+$/u.test(name) && name.length > 12 ? '' : name;
+  const said = match?.[1]?.trim() ?? '';
+  const name = said.replace(/['’]s$/, '');
+  if (/^[\p{Lu}]+$/u.test(name) && name.length > 12) return '';
+  if (!prompt.trimStart().startsWith(subject) || prompt.trimStart().startsWith(`${name}:`) || name !== said)
+    return name;
+  const words = name.split(/\s+/);
+  return words.length > 1 && categoryOf(words.at(-1) ?? '') === 'generic' ? name : '';
 }

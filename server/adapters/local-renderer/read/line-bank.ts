@@ -1,4 +1,15 @@
-export const categories = ['drink', 'food', 'beauty', 'home', 'wear', 'tech', 'sale', 'generic'] as const;
+export const categories = [
+  'drink',
+  'food',
+  'beauty',
+  'home',
+  'wear',
+  'tech',
+  'sale',
+  'travel',
+  'event',
+  'generic',
+] as const;
 export type Category = (typeof categories)[number];
 
 /**
@@ -104,6 +115,34 @@ export const lineBank: Record<Category, readonly string[]> = {
     'Make some room.',
     'Catch it now.',
   ],
+  travel: [
+    'Take the scenic route.',
+    'Somewhere is calling.',
+    'Pack light, wander far.',
+    'Leave a note, go.',
+    'Mornings look different here.',
+    'Turn the map over.',
+    'Collect a few horizons.',
+    'Out of office, gladly.',
+    'Follow the warm wind.',
+    'Window seat, open mind.',
+    'Get a little lost.',
+    'Wake up somewhere else.',
+  ],
+  event: [
+    'Be in the room.',
+    'Front row, full heart.',
+    'Come as you are.',
+    'Bring your people.',
+    'Stay for the encore.',
+    'Meet us there.',
+    'Lights down, hearts up.',
+    'Clear your evening.',
+    'Say you were there.',
+    'Turn up. Join in.',
+    'Make a night of it.',
+    'Some rooms have music.',
+  ],
   generic: [
     'Good things take their time.',
     'Small things, well made.',
@@ -119,35 +158,3 @@ export const lineBank: Record<Category, readonly string[]> = {
     'Look closer.',
   ],
 };
-
-const words: [Category, RegExp][] = [
-  [
-    'beauty',
-    /\b(balm|cream|serum|skin\w*|lotion|perfume|fragrance|shampoo|lipstick|make-?up|moisturi[sz]er|cosmetics?|beauty|spa|face|lip)\b/i,
-  ],
-  [
-    'food',
-    /\b(olive oil|oil|chocolate|bread|bakery|cake|cookies?|cheese|honey|pasta|sauce|snack|pizza|burger|restaurant|granola|jam|food|fruit|salad|spice|soup|ice cream|menu|dinner|lunch|breakfast|market)\b/i,
-  ],
-  [
-    'drink',
-    /\b(soda|drink|juice|beer|wine|coffee|tea|water|lemonade|cocktail|gin|whisky|whiskey|kombucha|smoothie|can|spritz|cider|espresso|caf[eé]|bar)\b/i,
-  ],
-  [
-    'wear',
-    /\b(sneakers?|shoes?|boots?|shirt|t-?shirt|dress|jacket|coat|jeans|bag|backpack|watch|jewell?ery|ring|necklace|hat|cap|socks|hoodie|fashion|clothing|sunglasses|scarf|knitwear)\b/i,
-  ],
-  [
-    'tech',
-    /\b(phone|app|laptop|headphones?|earbuds|speaker|camera|software|keyboard|tablet|charger|gadget|monitor|console|smart|saas|robot|drone)\b/i,
-  ],
-  [
-    'home',
-    /\b(soap|candle|lamp|sofa|chair|table|mug|vase|plant|blanket|pillow|towel|kitchen|furniture|rug|home|bed|detergent|cleaner|pan|knife|ceramic\w*)\b/i,
-  ],
-  ['sale', /\b(sale|discount|off|clearance|black friday|cyber monday|outlet|deal)\b/i],
-];
-
-export function categoryOf(prompt: string): Category {
-  return words.find(([, pattern]) => pattern.test(prompt))?.[0] ?? 'generic';
-}

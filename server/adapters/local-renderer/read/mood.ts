@@ -1,5 +1,7 @@
 import type { Layout, Pair, Scheme } from '../composition.ts';
 import { choose } from '../compose/seed.ts';
+import { withoutTexts } from './texts.ts';
+import { withoutRefusals } from './words.ts';
 
 /** What a mood means for type, light and layout, best first. */
 export type Mood = { name: string; pair: Pair; scheme: Scheme; layouts: Layout[]; cta: 'pill' | 'link' };
@@ -67,7 +69,7 @@ const plainPairs: Pair[] = ['editorial', 'modern', 'calm', 'tech'];
 
 /** The mood a prompt names; without one, type and layout go by the seed, on a light ground. */
 export function moodOf(prompt: string, seed: number): Mood {
-  const spoken = prompt.replace(/["“«„][^"”»“]*["”»“]/g, ' ');
+  const spoken = withoutRefusals(withoutTexts(prompt));
   const found = moods.find(({ words }) => words.test(spoken));
   if (found) return found;
   return {
@@ -89,6 +91,6 @@ const layoutWords: [Layout, RegExp][] = [
 ];
 
 export function layoutNamed(text: string): Layout | undefined {
-  const spoken = text.replace(/["“«„][^"”»“]*["”»“]/g, ' ');
+  const spoken = withoutRefusals(withoutTexts(text));
   return layoutWords.find(([, words]) => words.test(spoken))?.[0];
 }

@@ -27,6 +27,68 @@ describe('words that the prompt brings are set as they are', () => {
   });
 });
 
+describe('words about the ad are not set in it', () => {
+  test.each([
+    [
+      'Title: Sunday, all week. CTA: Book a table',
+      { headline: 'Sunday, all week', cta: 'Book a table', sub: '', brand: '' },
+    ],
+    ['Slogan: Just bake it\nButton: Order today', { headline: 'Just bake it', cta: 'Order today', sub: '', brand: '' }],
+    ["Tagline: 'Go slow' Body: 'Stay long'", { headline: 'Go slow', sub: 'Stay long', brand: '' }],
+    ['Headline: Dark nights. Ad for soap, navy background', { headline: 'Dark nights.', sub: '' }],
+    ['Headline: Good. Better. Best. Sub: Made slowly', { headline: 'Good. Better. Best.', sub: 'Made slowly' }],
+    ['split layout, watch', { sub: '', brand: '' }],
+    ['No text, just bold colours', { sub: '', brand: '' }],
+    ['Olive oil, elegant', { sub: 'Olive oil.', brand: '' }],
+    ['Sea salt soap, calm', { sub: 'Sea salt soap.', brand: '' }],
+    ['Nuve: overnight balm', { brand: 'Nuve' }],
+    ['Café Lumo, opening Saturday', { headline: 'Doors open Saturday.', brand: 'Café Lumo' }],
+  ])('%s', (prompt, said) => {
+    expect(text(prompt)).toMatchObject(said);
+  });
+});
+
+describe('a prompt that is one short sentence', () => {
+  test.each(['Squeeze the day.', 'Fresh bread, every morning!'])('"%s" is the headline', (prompt) => {
+    expect(readPrompt(prompt, 1)).toMatchObject({ text: { headline: prompt, cta: '' }, derived: [] });
+  });
+
+  test.each(['A calm ad for soap.', 'Use a navy background.', 'Bold and modern.', 'Shop now.'])(
+    '"%s" is a wish, not a headline',
+    (prompt) => {
+      expect(readPrompt(prompt, 1).derived).toContain('headline');
+    },
+  );
+});
+
+test.each(["Ad for the rock 'n' roll jeans", "the boys' club", "it's Anna's", "a '90s look"])(
+  'an apostrophe in "%s" opens no quotation',
+  (prompt) => {
+    expect(readPrompt(prompt, 1).derived).toContain('headline');
+  },
+);
+
+describe('what an ad is for', () => {
+  test.each([
+    ['Ad for a hotel by the sea', 'travel'],
+    ['A weekend trip to Lisbon', 'travel'],
+    ['Poster for our jazz festival', 'event'],
+    ['Concert tickets at the arena', 'event'],
+    ['Can you make an ad for our hotel', 'travel'],
+    ['A can of beer', 'drink'],
+    ['bar of soap', 'home'],
+    ['Ad for vanilla ice cream', 'food'],
+    ['An ad for face cream', 'beauty'],
+    ['Book a table at ours', 'food'],
+    ['20% off everything', 'sale'],
+    ['An ad for headphones', 'tech'],
+    ['Leather boots', 'wear'],
+    ['Something else', 'generic'],
+  ])('"%s" is %s', (prompt, category) => {
+    expect(readPrompt(prompt, 1).category).toBe(category);
+  });
+});
+
 describe('a headline that is missing', () => {
   test.each([
     ['20% off sneakers until Sunday', '20% off sneakers.'],
@@ -113,6 +175,13 @@ describe('colour words', () => {
   ])('"%s" is %s', (prompt, scheme) => {
     expect(readColours(prompt)[0]?.scheme).toBe(scheme);
   });
+});
+
+test('what is not wanted colours nothing and sets no mood', () => {
+  expect(readPrompt("don't use a dark background", 1)).toMatchObject({ colours: [], mood: { name: '' } });
+  expect(readPrompt('Ad for soap, not too dark, navy background', 1)).toMatchObject({ mood: { name: '' } });
+  expect(readPrompt('Ad for soap, no pink, navy background', 1).colours.map(({ word }) => word)).toEqual(['navy']);
+  expect(readPrompt('Headline: Dark blue. Sub: In red', 1)).toMatchObject({ colours: [], mood: { name: '' } });
 });
 
 describe('a mood', () => {

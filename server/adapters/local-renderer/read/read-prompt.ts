@@ -1,10 +1,11 @@
 import type { Composition, Layout } from '../composition.ts';
 import { type ColourWish, readColours } from './colours.ts';
 import { brandOf, deriveHeadline, subjectOf } from './derive.ts';
-import { type Category, categoryOf } from './line-bank.ts';
+import { categoryOf } from './category.ts';
+import type { Category } from './line-bank.ts';
 import { layoutNamed, type Mood, moodOf } from './mood.ts';
-import { readTexts } from './texts.ts';
-import { capitalised, unquoted } from './words.ts';
+import { readTexts, withoutTexts } from './texts.ts';
+import { capitalised, unquoted, withoutRefusals } from './words.ts';
 
 /** What a prompt asks for, before anything is decided about the picture. */
 export type Reading = {
@@ -25,7 +26,7 @@ export function readPrompt(prompt: string, ownSeed: number): Reading {
   const named = categoryOf(subject);
   const category = named === 'generic' ? categoryOf(unquoted(prompt)) : named;
   const headline = said.headline ?? deriveHeadline(prompt, category, seed);
-  const brand = said.brand ?? brandOf(subject);
+  const brand = said.brand ?? brandOf(subject, prompt);
   const sub = said.sub ?? subLine(subject, brand, headline);
   const derived: Reading['derived'] = [];
   if (said.headline === undefined) derived.push('headline');
@@ -33,7 +34,7 @@ export function readPrompt(prompt: string, ownSeed: number): Reading {
   return {
     text: { headline, sub, cta: said.cta ?? '', brand, tag: said.tag ?? '' },
     derived,
-    colours: readColours(unquoted(prompt)),
+    colours: readColours(withoutRefusals(withoutTexts(prompt))),
     mood: moodOf(prompt, seed),
     layout: layoutNamed(prompt),
     category,

@@ -35,23 +35,64 @@ export function readTexts(prompt: string): Partial<Record<Part, string>> {
     if (part && found[part] === undefined) found[part] = quote.text;
     else bare.push(quote.text);
   }
-  for (const [part, words] of labels) {
-    if (found[part] !== undefined) continue;
-    const match = unquoted(prompt).match(new RegExp(`(?:^|[\\n.;,]\\s*)(?:${words})\\s*[:=]\\s*([^\\n;|]{2,})`, 'i'));
-    const said = match?.[1] && untilNextLabel(match[1]);
-    if (said) found[part] = said;
+  for (const { part, text } of labelled(unquoted(prompt))) {
+    if (found[part] === undefined) found[part] = text;
   }
   for (const part of ['headline', 'sub', 'cta'] as const) {
     if (found[part] === undefined && bare.length > 0) found[part] = bare.shift() ?? '';
   }
+  const alone = found.headline ?? sentenceAlone(prompt);
+  if (alone !== undefined) found.headline = alone;
   const cta = found.cta ?? spokenCta(unquoted(prompt));
   if (cta !== undefined) found.cta = cta;
   return Object.fromEntries(Object.entries(found).map(([part, text]) => [part, tidy(text, longest[part as Part])]));
 }
 
-function untilNextLabel(text: string): string {
-  const all = labels.map(([, words]) => words).join('|');
-  return (text.split(new RegExp(`[,.]?\\s*\\b(?:${all})\\s*[:=]`, 'i'))[0] ?? '').trim();
+/** The prompt without its texts, quoted or labelled: what is left speaks about the ad. */
+export function withoutTexts(prompt: string): string {
+  let rest = unquoted(prompt);
+  for (const { whole } of labelled(rest)) rest = rest.replace(whole, '. ');
+  return rest;
+}
+
+const ANY_LABEL = labels.map(([, words]) => words).join('|');
+/** A sentence about the picture ends the words that stand in it. */
+const BRIEF =
+  /\b(ads?|adverts?|posters?|banners?|background|backdrop|layout|style|mood|tones?|palette|colou?rs?|photo|product|use|please|make (?:it|the|an?)|for (?:our|my))\b/i;
+
+type Labelled = { part: Part; text: string; whole: string };
+
+/** `Label: words`, up to the next label, the line's end or a sentence that turns to the picture; the first of each label. */
+function labelled(text: string): Labelled[] {
+  const found: Labelled[] = [];
+  for (const [part, words] of labels) {
+    const match = text.match(new RegExp(`(?:^|[\\n.;,]\\s*)((?:${words})\\s*[:=]\\s*)([^\\n;|]{2,})`, 'i'));
+    const [, label = '', rest = ''] = match ?? [];
+    const said = wordsOnly(rest);
+    if (said !== '') found.push({ part, text: said.trim(), whole: label + said });
+  }
+  return found;
+}
+
+function wordsOnly(rest: string): string {
+  const own = rest.split(new RegExp(`[,.]?\\s*\\b(?:${ANY_LABEL})\\s*[:=]`, 'i'))[0] ?? '';
+  // Of several sentences the last keeps its full stop; a single one is set as it is usually meant, without.
+  const stop = /[.!?]\s/.test(own) && rest.charAt(own.length) === '.' ? '.' : '';
+  const [first = '', ...sentences] = own.split(/(?<=[.!?])\s+/);
+  const end = sentences.findIndex((sentence) => BRIEF.test(sentence));
+  if (end < 0) return own + stop;
+  return own.slice(0, own.indexOf(sentences[end] ?? '', first.length)).trimEnd();
+}
+
+const SPEAKS_OF_THE_AD =
+  /\b(headline|photo|picture|image|product|layout|poster|campaign|please|want|need|elegant|premium|calm|bold|modern|minimal\w*|retro|vintage|luxur\w+|opening|off)\b/i;
+
+/** A prompt that is nothing but a short finished sentence is meant to be read in the ad: "Squeeze the day." */
+function sentenceAlone(prompt: string): string | undefined {
+  const line = prompt.trim();
+  if (!/^\p{Lu}[\p{L}\d’' ,-]*[.!]$/u.test(line) || BRIEF.test(line) || SPEAKS_OF_THE_AD.test(line)) return undefined;
+  const words = line.split(/\s+/).length;
+  return words >= 2 && words <= 6 && spokenCta(line) === undefined ? line : undefined;
 }
 
 const CTA =

@@ -1,7 +1,8 @@
-/** Text in quotation marks of any usual kind, with what stands before it. An apostrophe opens nothing. */
+/** Text in quotation marks of any usual kind, with what stands before it. An apostrophe ("rock 'n' roll") opens nothing. */
 export type Quote = { text: string; before: string; at: number; length: number };
 
-const QUOTED = /"([^"\n]+)"|“([^”"\n]+)[”"]|„([^“”"\n]+)[“”"]|«\s?([^»\n]+?)\s?»|(?<![\w])['‘]([^\n]+?)['’](?![\w])/g;
+const QUOTED =
+  /"([^"\n]+)"|“([^”"\n]+)[”"]|„([^“”"\n]+)[“”"]|«\s?([^»\n]+?)\s?»|(?<!\w)['‘](?!(?:n['’]|\d0s\b|tis\b|til\b|em\b))(\S|\S[^\n]*?\S)['’](?!\w)/g;
 
 export function quotesIn(text: string): Quote[] {
   const found: Quote[] = [];
@@ -23,6 +24,14 @@ export function quotesIn(text: string): Quote[] {
 /** The text with every quotation taken out, so that quoted words are never read as wishes. */
 export function unquoted(text: string): string {
   return text.replace(QUOTED, ' ');
+}
+
+/** What the prompt asks not to have ("don't use a dark background") says nothing about what it wants. */
+export function withoutRefusals(text: string): string {
+  return text.replace(
+    /\b(?:don['’]?t|do not|not|never|no|without|avoid)\s+(?:[^\s.,;:!?]+\s+){0,3}[^\s.,;:!?]+/gi,
+    ' ',
+  );
 }
 
 export function capitalised(text: string): string {
