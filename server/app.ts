@@ -17,6 +17,7 @@ import { askAgainWith, registerIdentity } from './http/identity.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { modelRoutes } from './http/models.ts';
 import { registerMultipart } from './http/multipart.ts';
+import { registerPermission } from './http/permission.ts';
 import { registerRequestLog, requestIdOf } from './http/request-log.ts';
 import { registerStudio } from './http/static.ts';
 import type { Clock } from './ports/clock.ts';
@@ -96,6 +97,7 @@ function routes(app: App, world: World, options: AppOptions): void {
   const askAgain = askAgainWith({ ...world, cookies });
   const needs = { ...world, cookies, csrf, waitSeconds, patience, askAgain };
   registerIdentity(app, needs);
+  registerPermission(app);
   csrfRoutes(app, needs);
   authRoutes(app, needs);
   workspaceRoutes(app, needs);

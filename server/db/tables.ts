@@ -38,6 +38,16 @@ export type Tables = {
     created_at: Date;
   };
 
+  audit_entries: {
+    id: string;
+    workspace_id: string;
+    user_id: string | null;
+    action: string;
+    subject_id: string | null;
+    detail: Json;
+    created_at: Date;
+  };
+
   blob_refs: {
     workspace_id: string;
     blob_id: string;
@@ -175,11 +185,14 @@ export type Tables = {
     name: string | null;
     password_hash: string;
     created_at: Date;
+    is_operator: Generated<boolean>;
+    email_verified_at: Date | null;
   };
 
   workspaces: {
     id: string;
     name: string;
     created_at: Date;
+    deleted_at: Date | null;
   };
 };

@@ -7,7 +7,9 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Code } from '../../shared/answer.ts';
+import type { Scope } from '../../shared/contract/index.ts';
 import type { Member } from '../domains/auth/index.ts';
+import type { Access } from './route.ts';
 
 /** Fastify with the contract's schemas as its types. */
 export type App = FastifyInstance<
@@ -25,7 +27,9 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     /** Who may call; a route without it is refused at start. */
-    access?: 'everyone' | 'member';
+    access?: Access;
+    /** What an API key needs, where the method does not tell: reading by GET, writing by all others. */
+    scope?: Scope;
     /** The codes of its own that this route may answer with, for the documents. */
     refuses?: readonly Code[];
   }

@@ -24,7 +24,8 @@ export function registerIdentity(app: App, needs: Needs): void {
     if (!request.url.startsWith('/api')) return;
     const key = bearer(request);
     request.asker = (await identify(needs, request, key)) ?? null;
-    if (request.routeOptions.config.access === 'member' && !request.asker) return refuse(reply, no('UNAUTHENTICATED'));
+    const { access } = request.routeOptions.config;
+    if (access !== undefined && access !== 'everyone' && !request.asker) return refuse(reply, no('UNAUTHENTICATED'));
     const isUnsafe = !SAFE.has(request.method) && !request.is404;
     if (isUnsafe && key === undefined && !needs.csrf.passes(request)) return refuse(reply, no('CSRF_FAILED'));
     return undefined;

@@ -6,11 +6,14 @@ import { errorBody } from '../../shared/contract/index.ts';
 const always: Code[] = ['VALIDATION_ERROR', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE'];
 const ofChanges: Code[] = ['MALFORMED_JSON', 'CSRF_FAILED', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'];
 
+/** `person` is a member with a session, and `operator` one who runs the installation: no API key does what they do. */
+export type Access = 'everyone' | 'member' | 'person' | 'operator';
+
 type Described = {
   tag: string;
   summary: string;
   description?: string;
-  access: 'everyone' | 'member';
+  access: Access;
   /** An unsafe method: it takes a body and, from a browser, a CSRF token. */
   changes?: true;
   refuses?: readonly Code[];
@@ -32,7 +35,7 @@ export function described<const T extends Described>({
 }: T) {
   const codes = [
     ...new Set<Code>([
-      ...(access === 'member' ? (['UNAUTHENTICATED'] as const) : []),
+      ...(access === 'everyone' ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
       ...refuses,
       ...(changes ? ofChanges : []),
       ...always,

@@ -20,7 +20,14 @@ export const registerBody = z.object({
 export const loginBody = z.object({ email, password });
 
 export const user = z
-  .object({ id: z.uuid(), email: z.string(), name: z.string().nullable(), createdAt: z.iso.datetime() })
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string().nullable(),
+    emailVerified: z.boolean(),
+    isOperator: z.boolean().describe('Runs this installation.'),
+    createdAt: z.iso.datetime(),
+  })
   .meta({ id: 'User' });
 
 export const workspace = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Workspace' });

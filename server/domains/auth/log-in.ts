@@ -1,6 +1,7 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
+import { insertAuditEntry } from '../audit/index.ts';
 import { dummyHash, verifyPassword } from './password.ts';
 import { openSession } from './session.ts';
 import { deleteUserSessions, findHomeWorkspace, findUserByEmail, insertSession, lockUser } from './store.ts';
@@ -24,6 +25,7 @@ export async function logIn(
     await deleteUserSessions(tx, found.id);
     const { session, token } = openSession(found.id, workspaceId, clock());
     await insertSession(tx, session);
+    await insertAuditEntry(tx, { workspaceId, userId: found.id, action: 'signed-in', createdAt: session.createdAt });
     const { passwordHash: _, ...user } = found;
     return yes({ user, token });
   });

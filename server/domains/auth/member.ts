@@ -9,9 +9,16 @@ export type Member = {
   scopes: Scope[] | null;
   /** Set when a browser session asks. */
   sessionId: string | null;
+  /** Runs the installation. Only a session carries it: a key works in its workspace and nowhere else. */
+  isOperator: boolean;
 };
 
 const rank: Record<Role, number> = { viewer: 0, editor: 1, admin: 2, owner: 3 };
+
+/** Higher is mightier. */
+export function rankOf(role: Role): number {
+  return rank[role];
+}
 
 /** A role includes all below it; an API key is held to its scopes besides. */
 export function atLeast(member: Member, role: Role): boolean {

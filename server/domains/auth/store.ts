@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Role, Scope } from '../../../shared/contract/index.ts';
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
@@ -6,7 +7,14 @@ import type { Member } from './member.ts';
 import { IDLE_MILLISECONDS, type Session } from './session.ts';
 import type { UserRow } from './user.ts';
 
-const userColumns = ['id', 'email', 'name', 'created_at as createdAt'] as const;
+const userColumns = [
+  'id',
+  'email',
+  'name',
+  'created_at as createdAt',
+  'is_operator as isOperator',
+  'email_verified_at as emailVerifiedAt',
+] as const;
 
 /** False when the e-mail is taken. */
 export async function insertUser(tx: Transaction, user: UserRow & { passwordHash: string }): Promise<boolean> {
@@ -18,11 +26,21 @@ export async function insertUser(tx: Transaction, user: UserRow & { passwordHash
       name: user.name,
       password_hash: user.passwordHash,
       created_at: user.createdAt,
+      is_operator: user.isOperator,
+      email_verified_at: user.emailVerifiedAt,
     })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
     .executeTakeFirst();
   return inserted !== undefined;
+}
+
+/** Whether nobody has an account yet. Then the answer stays true until the transaction ends: others wait for it. */
+export async function isFirstUser(tx: Transaction): Promise<boolean> {
+  const somebody = () => sqlOf(tx).selectFrom('users').select('id').limit(1).executeTakeFirst();
+  if (await somebody()) return false;
+  await sql`select pg_advisory_xact_lock(hashtext('first account'))`.execute(sqlOf(tx));
+  return !(await somebody());
 }
 
 export function findUserByEmail(tx: Transaction, email: string) {
@@ -96,7 +114,9 @@ export async function findMemberBySession(
         .onRef('memberships.user_id', '=', 'sessions.user_id')
         .onRef('memberships.workspace_id', '=', 'sessions.workspace_id'),
     )
+    .innerJoin('users', 'users.id', 'sessions.user_id')
     .select([
+      'users.is_operator as isOperator',
       'sessions.id as sessionId',
       'sessions.user_id as userId',
       'sessions.workspace_id as workspaceId',
@@ -134,7 +154,7 @@ export async function findMemberByKey(tx: Transaction, keyHash: Buffer): Promise
     ])
     .where('api_keys.key_hash', '=', keyHash)
     .executeTakeFirst();
-  return row && { ...row, role: row.role as Role, scopes: row.scopes as Scope[], sessionId: null };
+  return row && { ...row, role: row.role as Role, scopes: row.scopes as Scope[], sessionId: null, isOperator: false };
 }
 
 export async function touchApiKey(tx: Transaction, id: string, now: Date): Promise<void> {

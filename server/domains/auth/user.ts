@@ -1,1 +1,8 @@
-export type UserRow = { id: string; email: string; name: string | null; createdAt: Date };
+export type UserRow = {
+  id: string;
+  email: string;
+  name: string | null;
+  createdAt: Date;
+  isOperator: boolean;
+  emailVerifiedAt: Date | null;
+};

@@ -8,12 +8,21 @@ import { described } from '../../http/route.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import { SESSION_SECONDS, userView } from '../auth/index.ts';
+import { managingRoutes, movingRoutes } from './http-workspaces.ts';
+import { memberRoutes } from './members/http.ts';
 import { register } from './register.ts';
 import { seeMe } from './see-me.ts';
 
 type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf };
 
 export function workspaceRoutes(app: App, needs: Needs): void {
+  joiningRoutes(app, needs);
+  managingRoutes(app, needs);
+  movingRoutes(app, needs);
+  memberRoutes(app, needs);
+}
+
+function joiningRoutes(app: App, needs: Needs): void {
   const join = described({
     changes: true,
     tag: 'Sign in',

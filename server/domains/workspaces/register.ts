@@ -2,7 +2,15 @@ import { type Answer, no, yes } from '../../../shared/answer.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
-import { hashPassword, insertSession, insertUser, openSession, passwordProblems, type UserRow } from '../auth/index.ts';
+import {
+  hashPassword,
+  insertSession,
+  insertUser,
+  isFirstUser,
+  openSession,
+  passwordProblems,
+  type UserRow,
+} from '../auth/index.ts';
 import { insertMembership, insertWorkspace } from './store.ts';
 import { firstWorkspace } from './workspace.ts';
 
@@ -19,15 +27,16 @@ export async function register(
 
   const passwordHash = await hashPassword(password);
   const now = clock();
-  const user = { id: newId(), email, name: name ?? null, createdAt: now };
+  const user = { id: newId(), email, name: name ?? null, createdAt: now, emailVerifiedAt: null };
   const workspace = firstWorkspace(user, now);
   const { session, token } = openSession(user.id, workspace.id, now);
 
   return database.inSystem('register', async (tx) => {
-    if (!(await insertUser(tx, { ...user, passwordHash }))) return no('EMAIL_TAKEN');
+    const account = { ...user, isOperator: await isFirstUser(tx) };
+    if (!(await insertUser(tx, { ...account, passwordHash }))) return no('EMAIL_TAKEN');
     await insertWorkspace(tx, workspace);
     await insertMembership(tx, { workspaceId: workspace.id, userId: user.id, role: 'owner', createdAt: now });
     await insertSession(tx, session);
-    return yes({ user, token });
+    return yes({ user: account, token });
   });
 }

@@ -32,3 +32,35 @@ export function findWorkspace(tx: Transaction, id: string): Promise<WorkspaceRow
     .where('id', '=', id)
     .executeTakeFirst();
 }
+
+/** What a user is a member of, the oldest membership first. */
+export async function listWorkspacesOf(tx: Transaction, userId: string): Promise<(WorkspaceRow & { role: Role })[]> {
+  const rows = await sqlOf(tx)
+    .selectFrom('memberships')
+    .innerJoin('workspaces', 'workspaces.id', 'memberships.workspace_id')
+    .select(['workspaces.id', 'workspaces.name', 'workspaces.created_at as createdAt', 'memberships.role'])
+    .where('memberships.user_id', '=', userId)
+    .orderBy('memberships.created_at')
+    .orderBy('workspaces.id')
+    .execute();
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+export async function countOwned(tx: Transaction, userId: string): Promise<number> {
+  const { owned } = await sqlOf(tx)
+    .selectFrom('memberships')
+    .select((e) => e.fn.countAll<number>().as('owned'))
+    .where('user_id', '=', userId)
+    .where('role', '=', 'owner')
+    .executeTakeFirstOrThrow();
+  return owned;
+}
+
+export function renameWorkspace(tx: Transaction, id: string, name: string): Promise<WorkspaceRow | undefined> {
+  return sqlOf(tx)
+    .updateTable('workspaces')
+    .set({ name })
+    .where('id', '=', id)
+    .returning(['id', 'name', 'created_at as createdAt'])
+    .executeTakeFirst();
+}

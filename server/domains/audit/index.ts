@@ -1,0 +1,2 @@
+export type { AuditEntry } from './entry.ts';
+export { insertAuditEntry } from './store.ts';
