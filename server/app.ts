@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { assetRoutes } from './domains/assets/http.ts';
 import { authRoutes } from './domains/auth/http.ts';
 import { generationRoutes } from './domains/generations/http.ts';
+import type { QueueLimits } from './domains/generations/index.ts';
 import { usageRoutes } from './domains/usage/http.ts';
 import { workspaceRoutes } from './domains/workspaces/http.ts';
 import type { App } from './http/app-types.ts';
@@ -47,6 +48,7 @@ export type AppOptions = {
   https: boolean;
   production: boolean;
   waitSeconds: number;
+  queueLimits: QueueLimits;
   /** Aborted when the server must let its waiting requests go. */
   patience: AbortSignal;
   metricsToken: string | undefined;
@@ -93,9 +95,9 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
 function routes(app: App, world: World, options: AppOptions): void {
   const cookies = createCookies(options.https);
   const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
-  const { waitSeconds, patience } = options;
+  const { waitSeconds, queueLimits, patience } = options;
   const askAgain = askAgainWith({ ...world, cookies });
-  const needs = { ...world, cookies, csrf, waitSeconds, patience, askAgain };
+  const needs = { ...world, cookies, csrf, waitSeconds, queueLimits, patience, askAgain };
   registerIdentity(app, needs);
   registerPermission(app);
   csrfRoutes(app, needs);

@@ -154,6 +154,18 @@ export const settings = {
     default: '2',
     example: '4',
   }),
+  QUEUE_LIMIT_WORKSPACE: setting({
+    schema: whole(1000, 1, 1_000_000),
+    about: 'Pictures that may wait or be drawn at once for one workspace; more are refused with 429.',
+    default: '1000',
+    example: '200',
+  }),
+  QUEUE_LIMIT: setting({
+    schema: whole(20_000, 1, 10_000_000),
+    about: 'Pictures that may wait on the whole server; more are refused with 429.',
+    default: '20000',
+    example: '5000',
+  }),
   TRANSFORM_WAIT_SECONDS: setting({
     schema: whole(60, 0, 600),
     about: 'How long a request waits for its picture before it answers 202.',

@@ -36,6 +36,9 @@ export async function startServer(config: Config, options: Options): Promise<Run
   }
 }
 
+/** For the last answers on their way, when all work is done. */
+const GOODBYE_MILLISECONDS = 2_000;
+
 type Parts = { product: Product; createApp: typeof createApp };
 
 async function serve(
@@ -52,6 +55,7 @@ async function serve(
     https: config.https,
     production: config.production,
     waitSeconds: config.TRANSFORM_WAIT_SECONDS,
+    queueLimits: { ofWorkspace: config.QUEUE_LIMIT_WORKSPACE, ofAll: config.QUEUE_LIMIT },
     patience: patience.signal,
     metricsToken: config.METRICS_TOKEN,
     publicOrigin: config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL).origin,
@@ -78,7 +82,10 @@ async function serve(
       // Waiting requests get their pictures while the worker drains; those whose turn did not come are told to look later.
       await product.drain(config.DRAIN_SECONDS);
       patience.abort();
+      // Who connected and never asked, or does not read, is not waited for.
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), GOODBYE_MILLISECONDS);
       await closed;
+      clearTimeout(cutOff);
       clearInterval(hangUp);
       await product.close();
     },

@@ -13,6 +13,7 @@ export async function describeApi(): Promise<ApiDocument> {
     https: false,
     production: false,
     waitSeconds: 0,
+    queueLimits: { ofWorkspace: 1, ofAll: 1 },
     patience: AbortSignal.abort(),
     metricsToken: undefined,
     publicOrigin: undefined,

@@ -126,6 +126,7 @@ export type Tables = {
     interruptions: Generated<number>;
     estimated_micro_usd: Generated<number>;
     possibly_billed_micro_usd: Generated<number>;
+    drawn_at: Date | null;
   };
 
   idempotency_keys: {
@@ -141,6 +142,12 @@ export type Tables = {
     user_id: string;
     role: 'owner' | 'admin' | 'editor' | 'viewer';
     created_at: Date;
+  };
+
+  queue_turns: {
+    name: string;
+    group_id: string;
+    at: Date;
   };
 
   sessions: {

@@ -1,8 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+export type StreamEvent = {
+  name: string;
+  /** Where a browser says it was when it comes back; absent leaves the last one standing. */
+  id?: string | undefined;
+  /** What it is about: while the client does not read, a later event about the same takes the place of this one. */
+  about: string;
+  data: unknown;
+};
+
 export type EventStream = {
-  /** `id` lets a browser say where it was when it comes back. */
-  send(event: { name: string; id: string; data: unknown }): void;
+  send(event: StreamEvent): void;
   end(): void;
   /** Aborted when the client is gone or the stream ended. */
   closed: AbortSignal;
@@ -10,7 +18,7 @@ export type EventStream = {
 
 const HEARTBEAT_MILLISECONDS = 15_000;
 /** A client that does not read is cut off, before its unread events fill the memory. */
-const MOST_UNREAD_BYTES = 1_000_000;
+const MOST_UNREAD_CHARACTERS = 4_000_000;
 
 /**
  * Server-sent events on this reply. `stillWelcome` is asked at every heartbeat, so that somebody who lost their session or
@@ -23,6 +31,7 @@ export function openEventStream(
 ): EventStream {
   const { raw } = reply;
   const closing = new AbortController();
+  const unread = createUnread();
   reply.hijack();
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
@@ -35,25 +44,59 @@ export function openEventStream(
   const end = () => raw.end();
   const beat = setInterval(() => {
     stillWelcome().then(
-      (welcome) => (welcome ? raw.write(': still here\n\n') : end()),
+      (welcome) => {
+        if (!welcome) end();
+        else if (!raw.writableNeedDrain) raw.write(': still here\n\n');
+      },
       () => end(),
     );
   }, HEARTBEAT_MILLISECONDS);
   patience.addEventListener('abort', end, { once: true });
-  raw.once('close', () => {
+  raw.on('drain', () => {
+    for (const text of unread.take()) raw.write(text);
+  });
+  const over = () => {
     clearInterval(beat);
     patience.removeEventListener('abort', end);
     closing.abort();
     request.log.debug('An event stream ended.');
-  });
+  };
+  raw.once('close', over);
+  // Whoever left before it was opened is not heard leaving.
+  if (raw.destroyed) queueMicrotask(over);
 
   return {
-    send({ name, id, data }) {
+    send({ name, id, about, data }) {
       if (raw.writableEnded || raw.destroyed) return;
-      if (raw.writableLength > MOST_UNREAD_BYTES) return void raw.destroy();
-      raw.write(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+      const text = `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+      if (!raw.writableNeedDrain) return void raw.write(text);
+      unread.put(about, text);
+      if (unread.characters() > MOST_UNREAD_CHARACTERS) raw.destroy();
     },
-    end,
+    end() {
+      for (const text of unread.take()) raw.write(text);
+      end();
+    },
     closed: closing.signal,
+  };
+}
+
+/** What could not be written yet, the latest of each kind, in order. */
+function createUnread() {
+  const texts = new Map<string, string>();
+  let characters = 0;
+  return {
+    characters: () => characters,
+    put(about: string, text: string): void {
+      characters += text.length - (texts.get(about)?.length ?? 0);
+      texts.delete(about);
+      texts.set(about, text);
+    },
+    take(): string[] {
+      const taken = [...texts.values()];
+      texts.clear();
+      characters = 0;
+      return taken;
+    },
   };
 }

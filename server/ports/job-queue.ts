@@ -8,6 +8,8 @@ export type JobQueue = {
   work(handlers: Record<string, JobHandler>): Promise<void>;
   /** Stops claiming, waits for what runs, hands the rest back after `seconds`. */
   drain(seconds: number): Promise<void>;
+  /** How many of a kind wait, over all groups; the figure is some seconds old and costs nothing. */
+  waiting(tx: Transaction, name: string): Promise<number>;
   /** Throws when the queue cannot be reached. */
   check(): Promise<{ queued: number; active: number }>;
 };

@@ -3,6 +3,7 @@ import { promptLimits } from '../limits.ts';
 import { codes } from './envelope.ts';
 
 export const statuses = ['queued', 'rendering', 'succeeded', 'failed', 'canceled'] as const;
+export const stages = ['queued', 'rendering', 'storing', 'done'] as const;
 
 /** What PostgreSQL text can hold: no NUL, no lone surrogate. */
 const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
@@ -57,6 +58,14 @@ export const generationSummary = z
     takeId: z.uuid().nullable(),
     userId: z.uuid().nullable(),
     status: z.enum(statuses),
+    stage: z.enum(stages).describe('What is happening now: `storing` is the end of `rendering`.'),
+    queuePosition: z
+      .int()
+      .nullable()
+      .describe(
+        "Its place among the workspace's own that wait: 1 is next, 101 is behind a hundred. Null when it waits no more.",
+      ),
+    attempt: z.int().describe('Which try this is; 0 while it waits for the first.'),
     prompt: z.string(),
     editPrompt: z.string().nullable(),
     editCount: z.int(),
@@ -146,6 +155,7 @@ export const imageQuery = z.object({
 });
 
 export type Status = (typeof statuses)[number];
+export type Stage = (typeof stages)[number];
 export type TransformBody = z.infer<typeof transformBody>;
 export type EditBody = z.infer<typeof editBody>;
 export type ListQuery = z.infer<typeof listQuery>;

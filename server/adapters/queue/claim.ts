@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { unseal } from './envelope.ts';
+import { putNextFirst } from './whose-turn.ts';
 
 /** A job that is ours until its heartbeat stops. `retryCount` names the attempt: settling fences by it. */
 export type ClaimedJob = {
@@ -31,13 +32,17 @@ export async function claim({ boss, pool }: ClaimNeeds, rules: ClaimRules): Prom
   let broken = true;
   try {
     await client.query(`begin; select pg_advisory_xact_lock(hashtextextended('claim ${rules.name}', 0))`);
-    const job = await fetchOne(boss, client, rules);
+    const job = (await hasNext(client, rules)) ? await fetchOne(boss, client, rules) : undefined;
     await client.query('commit');
     broken = false;
     return job;
   } finally {
     client.release(broken);
   }
+}
+
+async function hasNext(client: pg.PoolClient, { name, perGroup }: ClaimRules): Promise<boolean> {
+  return perGroup === undefined || putNextFirst(client, { name, perGroup });
 }
 
 async function fetchOne(boss: PgBoss, client: pg.PoolClient, rules: ClaimRules): Promise<ClaimedJob | undefined> {

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { fromKysely, type PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { listen, type Listening } from '../../db/listen.ts';
 import { sqlOf } from '../../db/query.ts';
+import type { Transaction } from '../../ports/database.ts';
 import type { JobHandler, JobQueue } from '../../ports/job-queue.ts';
 import { startAttempt } from './attempt.ts';
 import { createBoss, createStarter, JOBS_CHANNEL } from './boss.ts';
@@ -57,6 +59,7 @@ export function createJobQueue(needs: Needs): JobQueue & { stop: () => Promise<v
       wakeAll();
     },
     drain,
+    waiting: countWaiting,
     check: () => countJobs(pool),
     async stop() {
       await drain(0);
@@ -101,6 +104,13 @@ function dispatchersOf(needs: Needs, boss: PgBoss, [name, handler]: [string, Job
 /** The pool keeps its password where a spread does not see it. */
 function connectionOf({ options }: pg.Pool): pg.ClientConfig {
   return { ...options, password: options.password };
+}
+
+/** As the queue's supervisor last counted them. */
+async function countWaiting(tx: Transaction, name: string): Promise<number> {
+  const query = sql<{ waiting: number }>`select queued_count as waiting from pgboss.queue where name = ${name}`;
+  const { rows } = await query.execute(sqlOf(tx));
+  return rows[0]?.waiting ?? 0;
 }
 
 async function countJobs(pool: pg.Pool): Promise<{ queued: number; active: number }> {

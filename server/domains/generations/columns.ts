@@ -44,6 +44,7 @@ export function fromRow(row: Row): Generation {
     interruptions: row.interruptions,
     createdAt: row.created_at,
     startedAt: row.started_at,
+    drawnAt: row.drawn_at,
     finishedAt: row.finished_at,
   };
 }

@@ -48,6 +48,8 @@ export type Generation = {
   interruptions: number;
   createdAt: Date;
   startedAt: Date | null;
+  /** When the model's picture had come, in this attempt. */
+  drawnAt: Date | null;
   finishedAt: Date | null;
 };
 
@@ -90,6 +92,7 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
     interruptions: 0,
     createdAt: now,
     startedAt: null,
+    drawnAt: null,
     finishedAt: null,
   };
 }

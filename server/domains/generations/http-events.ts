@@ -1,17 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { no } from '../../../shared/answer.ts';
 import { idParams } from '../../../shared/contract/index.ts';
 import { refuse } from '../../http/answer.ts';
 import type { App } from '../../http/app-types.ts';
 import { openEventStream } from '../../http/event-stream.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
+import { createStreamPlaces, type StreamPlaces } from '../../http/stream-places.ts';
 import type { Database } from '../../ports/database.ts';
 import type { Events } from '../../ports/events.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Member } from '../auth/index.ts';
-import { type Generation, isFinished } from './generation.ts';
+import { createFeeds, type Feeds } from './feed.ts';
+import { isFinished } from './generation.ts';
+import { momentOf, type Placed, positionIn, versionOf } from './progress.ts';
 import { seeGeneration } from './see-generations.ts';
-import { findGeneration, findUnfinished } from './store.ts';
 import { summaryView } from './view.ts';
 
 export type EventNeeds = {
@@ -25,71 +28,83 @@ export type EventNeeds = {
 
 const about = { tag: 'Generations', access: 'member', response: {} } as const;
 const description =
-  'Server-sent events named `generation`; the data is the summary, or only the id when it was deleted. ' +
-  'A snapshot of what is under way comes first, also after a reconnect.';
+  'Server-sent events. `generation`: the data is the summary, or `{id, deleted}`; the event id is the version of the row. ' +
+  'What is under way comes first; after a reconnect with `Last-Event-ID` also what has ended since.';
 
 /** Pictures as they come, without asking again and again. */
 export function eventRoutes(app: App, needs: EventNeeds): void {
-  const all = described({ ...about, description, summary: "Changes of all the workspace's generations" });
-  app.get('/api/events', { config: all.config, schema: all.meta }, async (request, reply) => {
-    const { workspaceId } = memberOf(request);
-    const snapshot = await needs.database.inWorkspace(workspaceId, (tx) => findUnfinished(tx, workspaceId));
-    follow(needs, { request, reply }, { snapshot });
-    return reply;
+  const open = { ...needs, feeds: createFeeds(needs), places: createStreamPlaces() };
+  const all = described({
+    ...about,
+    description: `${description} \`line\`: the ids of the first hundred that wait, in order.`,
+    summary: "Changes of all the workspace's generations",
+    refuses: ['RATE_LIMITED'],
   });
+  app.get('/api/events', { config: all.config, schema: all.meta }, async (request, reply) =>
+    follow(open, { request, reply }),
+  );
 
   const one = described({
     ...about,
     description,
     summary: 'Changes of one generation, until it is finished',
-    refuses: ['NOT_FOUND'],
+    refuses: ['NOT_FOUND', 'RATE_LIMITED'],
   });
   app.get(
     '/api/generations/:id/events',
     { config: one.config, schema: { ...one.meta, params: idParams } },
     async (request, reply) => {
       const answer = await seeGeneration(needs, memberOf(request), request.params.id);
-      if (!answer.ok) return refuse(reply, answer);
-      follow(needs, { request, reply }, { snapshot: [answer.value.generation], only: request.params.id });
-      return reply;
+      return answer.ok ? follow(open, { request, reply }, request.params.id) : refuse(reply, answer);
     },
   );
 }
 
-type Wanted = { snapshot: Generation[]; only?: string };
+type Open = EventNeeds & { feeds: Feeds; places: StreamPlaces };
+type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
-/** Listens first and reads each row when its turn comes, so that the last word is always the newest. */
-function follow(
-  needs: EventNeeds,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  { snapshot, only }: Wanted,
-): void {
+/** Follows the workspace, or only one of its generations until that is finished. */
+function follow({ feeds, places, ...needs }: Open, { request, reply }: Exchange, only?: string): FastifyReply {
   const { workspaceId, userId } = memberOf(request);
+  const giveBack = places.take({ workspaceId, userId });
+  if (!giveBack) return refuse(reply, tooMany);
   const stillWelcome = async () => {
     const now = await needs.askAgain(request);
     return now?.workspaceId === workspaceId && now.userId === userId;
   };
   const stream = openEventStream(request, reply, { stillWelcome, patience: needs.patience });
-  const tell = (generation: Generation) => {
-    stream.send({ name: 'generation', id: versionOf(generation), data: summaryView(generation) });
-    if (only !== undefined && isFinished(generation)) stream.end();
+  let last: Placed | undefined;
+  const tell = (row: Placed) => {
+    last = row;
+    stream.send({ name: 'generation', id: versionOf(row), about: row.id, data: summaryView(row) });
+    if (only !== undefined && isFinished(row)) stream.end();
   };
-  const look = async (id: string) => {
-    const generation = await needs.database.inWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, id));
-    if (generation) tell(generation);
-    else stream.send({ name: 'generation', id, data: { id, deleted: true } });
-  };
-
-  let turn: Promise<void> = Promise.resolve();
-  const stop = needs.events.subscribe(workspaceId, ({ generationId }) => {
-    if (only !== undefined && generationId !== only) return;
-    turn = turn.then(() => look(generationId)).catch(() => stream.end());
+  const leave = feeds.join(workspaceId, {
+    only,
+    since: momentOf(String(request.headers['last-event-id'] ?? '')),
+    tell,
+    gone(id) {
+      stream.send({ name: 'generation', about: id, data: { id, deleted: true } });
+      if (only !== undefined) stream.end();
+    },
+    line(front) {
+      if (only === undefined) return stream.send({ name: 'line', about: 'line', data: { waiting: front } });
+      const queuePosition = last ? positionIn(front, last) : null;
+      if (last && queuePosition !== last.queuePosition) tell({ ...last, queuePosition });
+    },
+    lost: () => stream.end(),
   });
-  stream.closed.addEventListener('abort', stop, { once: true });
-  snapshot.forEach(tell);
+  stream.closed.addEventListener(
+    'abort',
+    () => {
+      leave();
+      giveBack();
+    },
+    { once: true },
+  );
+  return reply;
 }
 
-/** Grows with every change of the row. */
-function versionOf({ id, attempt, status }: Generation): string {
-  return `${id}.${attempt}.${status}`;
-}
+const tooMany = no('RATE_LIMITED', 'Too many event streams are open. Close some tabs or programs, and try again.', {
+  retryAfterSeconds: 30,
+});

@@ -18,6 +18,8 @@ import { cancelGeneration } from './cancel-generation.ts';
 import { editGeneration } from './edit-generation.ts';
 import type { Generation } from './generation.ts';
 import { readAsk } from './http-read-ask.ts';
+import { place } from './place.ts';
+import type { Placed } from './progress.ts';
 import { type GenerateNeeds, requestGeneration } from './request-generation.ts';
 import { retryGeneration } from './retry-generation.ts';
 import { failureView, summaryView } from './view.ts';
@@ -33,6 +35,7 @@ const makes = [
   'PROVIDER_ERROR',
   'PROVIDER_TIMEOUT',
   'QUOTA_EXCEEDED',
+  'RATE_LIMITED',
   'IDEMPOTENCY_KEY_REUSED',
 ] as const;
 
@@ -138,10 +141,17 @@ async function answerWithPicture(
   if (!seen) return refuse(reply, no('NOT_FOUND', 'It was deleted while it was being drawn.'));
   const failure = failureView(seen);
   if (failure) return refuse(reply, no(failure.code, failure.message));
-  const generation = summaryView(seen);
+  const generation = summaryView(await inLine(needs, seen));
   const { id: generationId, imageUrl, canEdit, parentGenerationId: parentId } = generation;
   const made = { generationId, imageUrl, canEdit, generation, ...(parentId !== null && { parentId }) };
   return reply.status(seen.status === 'succeeded' ? 201 : 202).send(data(made));
+}
+
+/** With its place, when it still waits. */
+async function inLine({ database }: MakeNeeds, row: Generation): Promise<Partial<Placed> & Generation> {
+  if (row.status !== 'queued') return row;
+  const [placed = row] = await database.inWorkspace(row.workspaceId, (tx) => place(tx, row.workspaceId, [row]));
+  return placed;
 }
 
 /** The body comes in two content types; params are still checked here. */

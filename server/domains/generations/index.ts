@@ -1,2 +1,3 @@
+export type { QueueLimits } from './admit.ts';
 export { RENDER_GENERATION } from './generation.ts';
 export { renderGenerationJob } from './jobs.ts';

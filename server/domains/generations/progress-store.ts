@@ -25,6 +25,7 @@ export async function claimGeneration(
       interruptions: e('interruptions', '+', wasCut),
       possibly_billed_micro_usd: sql<number>`possibly_billed_micro_usd + ${wasCut} * estimated_micro_usd`,
       started_at: e.fn.coalesce('started_at', e.val(now)),
+      drawn_at: null,
     }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
@@ -32,6 +33,19 @@ export async function claimGeneration(
     .returningAll()
     .executeTakeFirst();
   return row && fromRow(row);
+}
+
+/** The model's picture has come and is being stored. False when this attempt is no longer the one. */
+export async function markDrawn(tx: Transaction, generation: Generation, now: Date): Promise<boolean> {
+  const result = await sqlOf(tx)
+    .updateTable('generations')
+    .set({ drawn_at: now })
+    .where('workspace_id', '=', generation.workspaceId)
+    .where('id', '=', generation.id)
+    .where('status', '=', 'rendering')
+    .where('attempt', '=', generation.attempt)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
 type Drawn = Pick<

@@ -12,7 +12,7 @@ import { release, settle } from '../usage/index.ts';
 import { saveConversation } from './conversation-store.ts';
 import { drawGeneration } from './draw-generation.ts';
 import type { Failure, Generation } from './generation.ts';
-import { claimGeneration, failGeneration, finishGeneration } from './progress-store.ts';
+import { claimGeneration, failGeneration, finishGeneration, markDrawn } from './progress-store.ts';
 
 export type RenderNeeds = {
   database: Database;
@@ -95,7 +95,7 @@ type Drawn = Extract<DrawOutcome, { ok: true }>;
 
 /** Stores the picture with its cost, whole or not at all; what came is a failure when it is no picture. */
 async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn): Promise<void> {
-  const size = await needs.pictures.measure(drawn.picture.bytes);
+  const [size] = await Promise.all([needs.pictures.measure(drawn.picture.bytes), sayStoring(needs, generation)]);
   if (!size.ok) return fail(needs, generation, { ...badPicture, calls: drawn.calls, possiblyBilled: true });
   const { workspaceId } = generation;
   const { thumb, preview, thumbhash } = await needs.pictures.thumbnail(drawn.picture.bytes);
@@ -122,6 +122,16 @@ async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn): P
   });
   if (kept) await tell(needs, generation, 'succeeded');
   else await discardBlobs(needs, workspaceId, blobs);
+}
+
+/** For those who watch, so nothing depends on it: a database that is away is noticed by what follows. */
+async function sayStoring(needs: RenderNeeds, generation: Generation): Promise<void> {
+  const { workspaceId } = generation;
+  const now = needs.clock();
+  const marked = await needs.database
+    .inWorkspace(workspaceId, (tx) => markDrawn(tx, generation, now))
+    .catch(() => false);
+  if (marked) await needs.events.publish({ workspaceId, generationId: generation.id, status: 'rendering' });
 }
 
 const badPicture: Failure = {

@@ -6,14 +6,20 @@ import type { JobQueue } from '../../ports/job-queue.ts';
 import type { AssetNeeds } from '../assets/index.ts';
 import type { Member } from '../auth/index.ts';
 import { announce } from './announce.ts';
-import { estimateFor, reserveFor } from './cost.ts';
+import { admit, type QueueLimits } from './admit.ts';
+import { estimateFor } from './cost.ts';
 import { type Generation, queued, renderJob } from './generation.ts';
 import { type Once, onlyOnce } from './once.ts';
 import { mayGenerate } from './policy.ts';
 import { type Reference, resolveReferences } from './references.ts';
 import { insertGeneration, insertReferences } from './store.ts';
 
-export type GenerateNeeds = AssetNeeds & { queue: JobQueue; models: ImageModels; events: Events };
+export type GenerateNeeds = AssetNeeds & {
+  queue: JobQueue;
+  queueLimits: QueueLimits;
+  models: ImageModels;
+  events: Events;
+};
 
 export type GenerationAsk = {
   prompt: string;
@@ -34,6 +40,7 @@ export type GenerationRefusal =
   | 'IMAGE_REJECTED'
   | 'PAYLOAD_TOO_LARGE'
   | 'QUOTA_EXCEEDED'
+  | 'RATE_LIMITED'
   | 'IDEMPOTENCY_KEY_REUSED';
 
 /** Leaves a request for the worker. Allowance, row and job stand or fall together. */
@@ -55,8 +62,8 @@ export async function requestGeneration(
     const twin = await onlyOnce(tx, generation, ask.once);
     if (!twin.ok) return twin;
     if (twin.value) return yes(twin.value);
-    const reserved = await reserveFor(tx, generation);
-    if (!reserved.ok) return reserved;
+    const admitted = await admit(needs, tx, generation);
+    if (!admitted.ok) return admitted;
     await insertGeneration(tx, generation);
     await insertReferences(tx, generation, references.value);
     await needs.queue.enqueue(tx, renderJob(generation, ask.requestId));

@@ -2,7 +2,7 @@ import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Member } from '../auth/index.ts';
 import { announce } from './announce.ts';
 import { inheritConversation } from './inherit-conversation.ts';
-import { reserveFor } from './cost.ts';
+import { admit } from './admit.ts';
 import { type Generation, queuedRetry, renderJob } from './generation.ts';
 import { mayGenerate } from './policy.ts';
 import type { GenerateNeeds } from './request-generation.ts';
@@ -13,7 +13,7 @@ export async function retryGeneration(
   needs: GenerateNeeds,
   member: Member,
   { id, requestId }: { id: string; requestId: string },
-): Promise<Answer<Generation, 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'QUOTA_EXCEEDED'>> {
+): Promise<Answer<Generation, 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'QUOTA_EXCEEDED' | 'RATE_LIMITED'>> {
   if (!mayGenerate(member)) return no('FORBIDDEN');
   const { workspaceId } = member;
   const answer = await needs.database.inWorkspace(workspaceId, async (tx) => {
@@ -24,8 +24,8 @@ export async function retryGeneration(
     if (!needs.models.of(failed.provider))
       return no('CONFLICT', `It was asked of ${failed.provider}, which is not set up here.`);
     const generation = queuedRetry(failed, member, needs.clock());
-    const reserved = await reserveFor(tx, generation);
-    if (!reserved.ok) return reserved;
+    const admitted = await admit(needs, tx, generation);
+    if (!admitted.ok) return admitted;
     await insertGeneration(tx, generation);
     const assetIds = await findReferences(tx, workspaceId, id);
     await insertReferences(

@@ -8,6 +8,8 @@ import { type Blob, findHeldBlob } from '../blobs/index.ts';
 import { findConversation, type StoredConversation } from './conversation-store.ts';
 import { cursorOf, parseCursor } from './cursor.ts';
 import type { Generation } from './generation.ts';
+import { place } from './place.ts';
+import type { Placed } from './progress.ts';
 import { findChildIds, findGeneration, findReferences, listGenerations } from './store.ts';
 import { findTree } from './tree-store.ts';
 
@@ -18,11 +20,14 @@ export async function seeGenerations(
   { database }: Needs,
   { workspaceId }: Member,
   query: ListQuery,
-): Promise<Answer<{ rows: Generation[]; meta: PageMeta }, 'VALIDATION_ERROR'>> {
+): Promise<Answer<{ rows: Placed[]; meta: PageMeta }, 'VALIDATION_ERROR'>> {
   const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
   if (query.cursor !== undefined && !after)
     return no('VALIDATION_ERROR', undefined, { fields: { cursor: ['Not a cursor of ours.'] } });
-  const found = await database.inWorkspace(workspaceId, (tx) => listGenerations(tx, workspaceId, { ...query, after }));
+  const found = await database.inWorkspace(workspaceId, async (tx) => {
+    const listed = await listGenerations(tx, workspaceId, { ...query, after });
+    return { ...listed, rows: await place(tx, workspaceId, listed.rows) };
+  });
   const rows = found.rows.slice(0, query.pageSize);
   const last = found.rows.length > rows.length ? rows.at(-1) : undefined;
   const { page, pageSize } = query;
@@ -34,7 +39,7 @@ export async function seeGenerations(
 }
 
 export type GenerationDetails = {
-  generation: Generation;
+  generation: Placed;
   references: (AssetRow | null)[];
   conversation: StoredConversation | undefined;
   children: string[];
@@ -47,7 +52,8 @@ export function seeGeneration(
   id: string,
 ): Promise<Answer<GenerationDetails, 'NOT_FOUND'>> {
   return database.inWorkspace(workspaceId, async (tx) => {
-    const generation = await findGeneration(tx, workspaceId, id);
+    const found = await findGeneration(tx, workspaceId, id);
+    const [generation] = await place(tx, workspaceId, found ? [found] : []);
     if (!generation) return no('NOT_FOUND');
     const assetIds = await findReferences(tx, workspaceId, id);
     const assets = await findAssets(
@@ -66,8 +72,10 @@ export async function seeHistory(
   { database }: Needs,
   { workspaceId }: Member,
   id: string,
-): Promise<Answer<Generation[], 'NOT_FOUND'>> {
-  const tree = await database.inWorkspace(workspaceId, (tx) => findTree(tx, workspaceId, id));
+): Promise<Answer<Placed[], 'NOT_FOUND'>> {
+  const tree = await database.inWorkspace(workspaceId, async (tx) =>
+    place(tx, workspaceId, await findTree(tx, workspaceId, id)),
+  );
   return tree.length > 0 ? yes(tree) : no('NOT_FOUND');
 }
 

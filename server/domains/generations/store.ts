@@ -65,19 +65,6 @@ export async function holdGeneration(
   return row && fromRow(row);
 }
 
-/** What is under way in a workspace, oldest first. */
-export async function findUnfinished(tx: Transaction, workspaceId: string): Promise<Generation[]> {
-  const rows = await sqlOf(tx)
-    .selectFrom('generations')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('status', 'in', ['queued', 'rendering'])
-    .orderBy('created_at')
-    .limit(500)
-    .execute();
-  return rows.map(fromRow);
-}
-
 export async function findChildIds(tx: Transaction, workspaceId: string, id: string): Promise<string[]> {
   const rows = await sqlOf(tx)
     .selectFrom('generations')

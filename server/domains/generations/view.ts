@@ -1,9 +1,11 @@
 import type { ConversationTurn, GenerationSummary, GenerationView } from '../../../shared/contract/index.ts';
 import type { StoredConversation } from './conversation-store.ts';
 import type { Generation } from './generation.ts';
+import { type Placed, stageOf } from './progress.ts';
 import type { GenerationDetails } from './see-generations.ts';
 
-export function summaryView(row: Generation): GenerationSummary {
+/** `queuePosition` is looked up where rows are shown while they wait. */
+export function summaryView(row: Generation & Partial<Placed>): GenerationSummary {
   const { id, takeId, userId, status, prompt, editPrompt, editCount, parentGenerationId, retryOfId, provider, model } =
     row;
   const { aspectRatio, imageSize, width, height, ratioHonoured, thumbhash, costMicroUsd } = row;
@@ -12,6 +14,9 @@ export function summaryView(row: Generation): GenerationSummary {
     takeId,
     userId,
     status,
+    stage: stageOf(row),
+    queuePosition: row.queuePosition ?? null,
+    attempt: row.attempt,
     prompt,
     editPrompt,
     editCount,

@@ -1,0 +1,60 @@
+import type pg from 'pg';
+
+type Rules = { name: string; perGroup: number };
+
+/**
+ * Puts the next job of the group whose turn it is first in the queue; false when none has room. It is the turn of who
+ * has the fewest running, and among those of who waits longest for a turn: ten thousand jobs of one group do not hold
+ * up the one of another, whatever the limits are. Only for whoever holds the lock of the claim.
+ */
+export async function putNextFirst(client: pg.PoolClient, { name, perGroup }: Rules): Promise<boolean> {
+  const { rows } = await client.query<{ id: string; group: string }>({
+    name: 'whose-turn',
+    text: WHOSE_TURN,
+    values: [name, perGroup],
+  });
+  const [next] = rows;
+  if (!next) return false;
+  await client.query({ name: 'put-first', text: PUT_FIRST, values: [name, next.id] });
+  await client.query({ name: 'take-turn', text: TAKE_TURN, values: [name, next.group] });
+  return true;
+}
+
+const WAITING = `name = $1 and state < 'active' and not blocked`;
+
+const WHOSE_TURN = `
+  with recursive waiting as (
+    (select group_id from pgboss.job_common where ${WAITING} order by group_id limit 1)
+    union all
+    select (
+      select group_id from pgboss.job_common
+      where ${WAITING} and group_id > waiting.group_id
+      order by group_id limit 1
+    )
+    from waiting where waiting.group_id is not null
+  ), running as (
+    select group_id, count(*) as jobs from pgboss.job_common
+    where name = $1 and state = 'active' and group_id is not null
+    group by group_id
+  )
+  select first.id, waiting.group_id as group
+  from waiting
+  left join running using (group_id)
+  left join queue_turns turn on turn.name = $1 and turn.group_id = waiting.group_id
+  cross join lateral (
+    select id, created_on from pgboss.job_common
+    where ${WAITING} and group_id = waiting.group_id and start_after <= pgboss.job_now()
+    order by created_on limit 1
+  ) first
+  where coalesce(running.jobs, 0) < $2
+  order by coalesce(running.jobs, 0), turn.at nulls first, first.created_on
+  limit 1`;
+
+/** Whatever was put first before and is back for another try steps back into line. */
+const PUT_FIRST = `
+  update pgboss.job_common set priority = (id = $2)::int
+  where ${WAITING} and (id = $2 or priority > 0)`;
+
+const TAKE_TURN = `
+  insert into queue_turns (name, group_id, at) values ($1, $2, clock_timestamp())
+  on conflict (name, group_id) do update set at = excluded.at`;

@@ -1,0 +1,2 @@
+drop index pgboss.job_turns;
+drop table queue_turns;
