@@ -8,6 +8,7 @@ import type { QueueLimits } from './domains/generations/index.ts';
 import { usageRoutes } from './domains/usage/http.ts';
 import { workspaceRoutes } from './domains/workspaces/http.ts';
 import type { App } from './http/app-types.ts';
+import { createClientOf } from './http/client-address.ts';
 import { createCookies } from './http/cookies.ts';
 import { createCsrf, csrfRoutes } from './http/csrf.ts';
 import { registerDocs, registerOpenApi } from './http/docs.ts';
@@ -19,9 +20,11 @@ import { metricsRoutes } from './http/metrics.ts';
 import { modelRoutes } from './http/models.ts';
 import { registerMultipart } from './http/multipart.ts';
 import { registerPermission } from './http/permission.ts';
+import { type RateLimits, registerRateLimits } from './http/rate-limit.ts';
 import { registerRequestLog, requestIdOf } from './http/request-log.ts';
 import { registerStudio } from './http/static.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Counters } from './ports/counters.ts';
 import type { Database } from './ports/database.ts';
 import type { Events } from './ports/events.ts';
 import type { ImageModels } from './ports/image-models.ts';
@@ -38,6 +41,7 @@ export type World = {
   queue: JobQueue;
   events: Events;
   models: ImageModels;
+  counters: Counters;
   metrics: Metrics;
   clock: Clock;
 };
@@ -54,6 +58,9 @@ export type AppOptions = {
   metricsToken: string | undefined;
   /** Where browsers reach the studio, when PUBLIC_URL says so. */
   publicOrigin: string | undefined;
+  /** Networks whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
+  rateLimits: RateLimits;
   /** The built studio; undefined serves the API alone. */
   studio: string | undefined;
   probes: Record<string, Probe>;
@@ -97,8 +104,11 @@ function routes(app: App, world: World, options: AppOptions): void {
   const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
   const { waitSeconds, queueLimits, patience } = options;
   const askAgain = askAgainWith({ ...world, cookies });
-  const needs = { ...world, cookies, csrf, waitSeconds, queueLimits, patience, askAgain };
+  const clientOf = createClientOf(options.trustedProxies);
+  const { rateLimits } = options;
+  const needs = { ...world, cookies, csrf, waitSeconds, queueLimits, patience, askAgain, clientOf, rateLimits };
   registerIdentity(app, needs);
+  registerRateLimits(app, needs);
   registerPermission(app);
   csrfRoutes(app, needs);
   authRoutes(app, needs);

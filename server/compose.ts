@@ -11,6 +11,7 @@ import { createJobQueue } from './adapters/queue/index.ts';
 import { createDiskStore } from './adapters/storage/index.ts';
 import { createMetrics } from './adapters/telemetry/index.ts';
 import type { World } from './app.ts';
+import { composeCounters } from './compose-counters.ts';
 import type { Connections } from './compose-database.ts';
 import type { Config } from './config.ts';
 import { countPending, migrate } from './db/migrate.ts';
@@ -35,6 +36,7 @@ export type Product = {
 /** The only place that has met both sides: ports and the adapters that implement them. */
 export async function compose(config: Config, connections: Connections, logger: Logger): Promise<Product> {
   await migrate({ connection: connections.owner, log: quietly(logger) }, 'up');
+  const counting = await composeCounters(config, connections.server, logger);
   const pool = createPool({
     connection: connections.server,
     max: config.DATABASE_POOL_MAX,
@@ -57,6 +59,7 @@ export async function compose(config: Config, connections: Connections, logger: 
     queue,
     events,
     models,
+    counters: counting.counters,
     metrics: createMetrics({ jobs: () => queue.check() }),
     clock: () => new Date(),
   };
@@ -64,7 +67,7 @@ export async function compose(config: Config, connections: Connections, logger: 
 
   return {
     world,
-    probes: probesOf(world, { pool, uploads }),
+    probes: { ...probesOf(world, { pool, uploads }), redis: counting.probe },
     summary: {
       database: config.DATABASE_URL === undefined ? 'embedded PostgreSQL' : 'PostgreSQL at DATABASE_URL',
       storage: uploads,
@@ -78,6 +81,7 @@ export async function compose(config: Config, connections: Connections, logger: 
       await queue.stop();
       await local.close();
       await events.close();
+      await counting.close();
       await pool.end();
       await connections.stop();
     },

@@ -66,8 +66,8 @@ describe('settings', () => {
   );
 
   test('a service that this version cannot use is named, not ignored', () => {
-    expect(problemsOf({ DATA_DIR: folder, REDIS_URL: 'redis://127.0.0.1' })).toContain('REDIS_URL');
-    expect(readConfig({ DATA_DIR: folder, REDIS_URL: '' }).PORT).toBe(3000);
+    expect(problemsOf({ DATA_DIR: folder, SENTRY_DSN: 'https://k@example.com/1' })).toContain('SENTRY_DSN');
+    expect(readConfig({ DATA_DIR: folder, SENTRY_DSN: '' }).PORT).toBe(3000);
   });
 
   test('an empty value counts as unset', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flag, isNetwork, isOrigin, limit, list, oneOf, text, url, whole } from './setting-kinds.ts';
 
 /**
  * Every setting: how it is read, what it defaults to and how it is explained.
@@ -7,41 +8,6 @@ import { z } from 'zod';
 type Setting = { schema: z.ZodType; about: string; example: string; default: string; secret?: true };
 
 const setting = <const T extends Setting>(value: T) => value;
-
-const whole = (fallback: number, min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `not a whole number between ${min} and ${max}`)
-    .transform(Number)
-    .refine((n) => n >= min && n <= max, `not between ${min} and ${max}`)
-    .optional()
-    .transform((n) => n ?? fallback);
-
-const flag = z
-  .enum(['1', 'true', '0', 'false'], 'neither 1 nor 0')
-  .optional()
-  .transform((text) => text === '1' || text === 'true');
-
-const oneOf = <const T extends string>(names: readonly [T, ...T[]], fallback: NoInfer<T>) =>
-  z
-    .enum(names, `not one of ${names.join(', ')}`)
-    .optional()
-    .transform((name) => (name ?? fallback) as T);
-
-const url = (protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `not a ${protocols.join(' or ')} address`,
-    )
-    .optional();
-
-const text = (fallback: string) =>
-  z
-    .string()
-    .optional()
-    .transform((value) => value ?? fallback);
 
 export const settings = {
   NODE_ENV: setting({
@@ -110,6 +76,55 @@ export const settings = {
     default: 'generated',
     example: 'openssl rand -hex 32',
     secret: true,
+  }),
+  REDIS_URL: setting({
+    schema: url(['redis:', 'rediss:']),
+    about: 'Counts rate limits for all processes. Unset: this process counts by itself and must be the only one.',
+    default: 'none: counted in the process',
+    example: 'redis://127.0.0.1:6379',
+    secret: true,
+  }),
+  TRUSTED_PROXIES: setting({
+    schema: list(isNetwork, 'not a list of networks like 10.0.0.0/8'),
+    about: 'The proxies in front, as networks. Only they are believed when they say in X-Forwarded-For who asked.',
+    default: 'none',
+    example: '10.0.0.0/8, 127.0.0.1/32',
+  }),
+  CORS_ORIGINS: setting({
+    schema: list(isOrigin, 'not a list of exact origins like https://app.example.com, without * or a path'),
+    about: 'Pages elsewhere that may call the API with an API key. Cookies are never taken from them.',
+    default: 'none',
+    example: 'https://app.example.com',
+  }),
+  RATE_LIMIT_ADDRESS: setting({
+    schema: limit(12_000),
+    about: 'Requests of one address in a minute, or `off`.',
+    default: '12000',
+    example: '6000',
+  }),
+  RATE_LIMIT_API: setting({
+    schema: limit(3_000),
+    about: 'Requests of one member, or of one API key, in a minute, or `off`.',
+    default: '3000',
+    example: '600',
+  }),
+  RATE_LIMIT_TRANSFORM: setting({
+    schema: limit(200),
+    about: 'Pictures one member may ask for in an hour, or `off`.',
+    default: '200',
+    example: '50',
+  }),
+  RATE_LIMIT_EDIT: setting({
+    schema: limit(200),
+    about: 'Changes one member may ask for in an hour, or `off`.',
+    default: '200',
+    example: '50',
+  }),
+  RATE_LIMIT_REGISTER: setting({
+    schema: limit(100),
+    about: 'Registrations tried from one address in an hour, or `off`.',
+    default: '100',
+    example: '10',
   }),
   GEMINI_API_KEY: setting({
     schema: z.string().optional(),

@@ -6,6 +6,7 @@ import { connect, type Connections } from './compose-database.ts';
 import type { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { App } from './http/app-types.ts';
+import { rateLimitsOf } from './rate-limits-of.ts';
 
 export type Running = {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
@@ -59,6 +60,8 @@ async function serve(
     patience: patience.signal,
     metricsToken: config.METRICS_TOKEN,
     publicOrigin: config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL).origin,
+    trustedProxies: config.TRUSTED_PROXIES,
+    rateLimits: rateLimitsOf(config),
     studio,
     probes: product.probes,
     isDraining: () => draining,

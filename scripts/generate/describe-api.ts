@@ -17,6 +17,8 @@ export async function describeApi(): Promise<ApiDocument> {
     patience: AbortSignal.abort(),
     metricsToken: undefined,
     publicOrigin: undefined,
+    trustedProxies: [],
+    rateLimits: {},
     studio: undefined,
     probes: {},
     isDraining: () => false,

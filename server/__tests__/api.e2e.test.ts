@@ -322,6 +322,7 @@ describe('operations', () => {
       'migrations',
       'provider',
       'queue',
+      'redis',
       'storage',
     ]);
     expect((await browser.get('/api/metrics')).bytes.toString()).toContain('http_request_duration_seconds_bucket');

@@ -10,6 +10,7 @@ import type { Code } from '../../shared/answer.ts';
 import type { Scope } from '../../shared/contract/index.ts';
 import type { Member } from '../domains/auth/index.ts';
 import type { Access } from './route.ts';
+import type { RouteLimit } from './rate-limit.ts';
 
 /** Fastify with the contract's schemas as its types. */
 export type App = FastifyInstance<
@@ -32,5 +33,7 @@ declare module 'fastify' {
     scope?: Scope;
     /** The codes of its own that this route may answer with, for the documents. */
     refuses?: readonly Code[];
+    /** Limited besides what all of the API is. */
+    limit?: RouteLimit;
   }
 }

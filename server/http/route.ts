@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { type Code, refusals } from '../../shared/answer.ts';
 import { errorBody } from '../../shared/contract/index.ts';
+import type { RouteLimit } from './rate-limit.ts';
 
 /** Any route may answer with these. */
-const always: Code[] = ['VALIDATION_ERROR', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE'];
+const always: Code[] = ['VALIDATION_ERROR', 'RATE_LIMITED', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE'];
 const ofChanges: Code[] = ['MALFORMED_JSON', 'CSRF_FAILED', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'];
 
 /** `person` is a member with a session, and `operator` one who runs the installation: no API key does what they do. */
@@ -17,6 +18,8 @@ type Described = {
   /** An unsafe method: it takes a body and, from a browser, a CSRF token. */
   changes?: true;
   refuses?: readonly Code[];
+  /** Limited besides what all of the API is. */
+  limit?: RouteLimit;
   response: Record<number, z.ZodType>;
 };
 
@@ -31,6 +34,7 @@ export function described<const T extends Described>({
   access,
   changes,
   refuses = [],
+  limit,
   response,
 }: T) {
   const codes = [
@@ -42,7 +46,7 @@ export function described<const T extends Described>({
     ]),
   ];
   return {
-    config: { access, refuses: codes },
+    config: { access, refuses: codes, ...(limit && { limit }) },
     meta: { tags: [tag], summary, ...(description !== undefined && { description }) },
     response: { ...errorsOf(codes), ...response } as T['response'],
   };

@@ -27,8 +27,8 @@ export function identifyByKey({ database, clock }: Needs, key: string): Promise<
   return database.inSystem('which key is asking', async (tx) => {
     const found = await findMemberByKey(tx, sha256(key));
     if (!found) return undefined;
-    const { keyId, lastUsedAt, ...member } = found;
-    if (isDue(lastUsedAt, now)) await touchApiKey(tx, keyId, now);
+    const { lastUsedAt, ...member } = found;
+    if (isDue(lastUsedAt, now)) await touchApiKey(tx, found.keyId, now);
     return member;
   });
 }

@@ -7,6 +7,8 @@ export type Member = {
   role: Role;
   /** Set when an API key asks: what the key may do at most. */
   scopes: Scope[] | null;
+  /** Set when an API key asks. */
+  keyId: string | null;
   /** Set when a browser session asks. */
   sessionId: string | null;
   /** Runs the installation. Only a session carries it: a key works in its workspace and nowhere else. */

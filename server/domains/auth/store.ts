@@ -127,7 +127,7 @@ export async function findMemberBySession(
     .where('sessions.expires_at', '>', now)
     .where('sessions.last_seen_at', '>', new Date(now.getTime() - IDLE_MILLISECONDS))
     .executeTakeFirst();
-  return row && { ...row, role: row.role as Role, scopes: null };
+  return row && { ...row, role: row.role as Role, scopes: null, keyId: null };
 }
 
 export async function touchSession(tx: Transaction, id: string, now: Date): Promise<void> {

@@ -48,6 +48,7 @@ export function makingRoutes(app: App, needs: MakeNeeds): void {
     summary: 'Make a picture from a prompt and photos',
     description: 'Waits for the picture and answers 201; with `Prefer: respond-async`, or when the wait runs out, 202.',
     refuses: makes,
+    limit: 'transform',
     response: { 201: success(created), 202: success(created) },
   });
   app.post(
@@ -73,6 +74,7 @@ export function makingRoutes(app: App, needs: MakeNeeds): void {
     summary: 'Change a finished picture in words; the parent is untouched',
     description: 'Waits like `POST /api/transform`.',
     refuses: [...makes, 'NOT_FOUND', 'CONFLICT', 'EDIT_NOT_UNDERSTOOD'],
+    limit: 'edit',
     response: { 201: success(createdEdit), 202: success(createdEdit) },
   });
   app.post(
@@ -100,6 +102,7 @@ export function makingRoutes(app: App, needs: MakeNeeds): void {
     changes: true,
     ...about,
     summary: 'Ask for the same again, for one that failed or was canceled',
+    limit: 'transform',
     refuses: [...makes, 'NOT_FOUND', 'CONFLICT', 'EDIT_NOT_UNDERSTOOD'],
     response: { 201: success(created), 202: success(created) },
   });

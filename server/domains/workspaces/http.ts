@@ -29,6 +29,7 @@ function joiningRoutes(app: App, needs: Needs): void {
     summary: 'Create an account with its own workspace, and sign in',
     access: 'everyone',
     refuses: ['EMAIL_TAKEN'],
+    limit: 'register',
     response: { 201: success(signedIn) },
   });
   app.post(

@@ -1,0 +1,41 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { becomeOnlyProcess } from './adapters/postgres/only-process.ts';
+import { connectRedis, createCounters } from './adapters/redis/index.ts';
+import { type Config, ConfigError } from './config.ts';
+import type { Probe } from './http/health.ts';
+import type { Counters } from './ports/counters.ts';
+
+export type Counting = { counters: Counters; probe: Probe; close: () => Promise<void> };
+
+/** Counts in Redis; without it in this process, which must then be the only one. Throws `ConfigError` when it is not. */
+export async function composeCounters(config: Config, connection: pg.ClientConfig, logger: Logger): Promise<Counting> {
+  if (config.REDIS_URL === undefined) return countAlone(connection, logger);
+  const redis = await connectRedis({ url: config.REDIS_URL, logger });
+  return {
+    counters: createCounters(redis.client),
+    async probe() {
+      await redis.check();
+      return 'answers';
+    },
+    close: () => redis.close(),
+  };
+}
+
+async function countAlone(connection: pg.ClientConfig, logger: Logger): Promise<Counting> {
+  const only = await becomeOnlyProcess({ connection, logger });
+  if (!only) {
+    throw new ConfigError([
+      {
+        name: 'REDIS_URL',
+        problem: 'not set, and another process without it already serves this database',
+        hint: 'stop the other process, or set REDIS_URL=redis://host:6379 for both, so that they count together',
+      },
+    ]);
+  }
+  return {
+    counters: createCounters(undefined),
+    probe: async () => 'not set: counted in this process',
+    close: () => only.release(),
+  };
+}
