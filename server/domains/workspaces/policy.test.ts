@@ -8,6 +8,7 @@ const as = (role: Role, scopes: Member['scopes'] = null): Member => ({
   workspaceId: 'w',
   role,
   scopes,
+  keyId: null,
   sessionId: null,
   isOperator: false,
 });
