@@ -7,6 +7,7 @@ import { generationRoutes } from './domains/generations/http.ts';
 import type { QueueLimits } from './domains/generations/index.ts';
 import { usageRoutes } from './domains/usage/http.ts';
 import { workspaceRoutes } from './domains/workspaces/http.ts';
+import type { Registration } from './domains/workspaces/index.ts';
 import type { App } from './http/app-types.ts';
 import { createClientOf } from './http/client-address.ts';
 import { createCookies } from './http/cookies.ts';
@@ -29,6 +30,8 @@ import type { Database } from './ports/database.ts';
 import type { Events } from './ports/events.ts';
 import type { ImageModels } from './ports/image-models.ts';
 import type { JobQueue } from './ports/job-queue.ts';
+import type { Links } from './lib/links.ts';
+import type { Mail } from './ports/mail.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { ObjectStore } from './ports/object-store.ts';
 import type { Pictures } from './ports/pictures.ts';
@@ -43,6 +46,8 @@ export type World = {
   models: ImageModels;
   counters: Counters;
   metrics: Metrics;
+  mail: Mail;
+  links: Links;
   clock: Clock;
 };
 
@@ -53,6 +58,7 @@ export type AppOptions = {
   production: boolean;
   waitSeconds: number;
   queueLimits: QueueLimits;
+  registration: Registration;
   /** Aborted when the server must let its waiting requests go. */
   patience: AbortSignal;
   metricsToken: string | undefined;
@@ -102,11 +108,11 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
 function routes(app: App, world: World, options: AppOptions): void {
   const cookies = createCookies(options.https);
   const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
-  const { waitSeconds, queueLimits, patience } = options;
+  const { waitSeconds, queueLimits, patience, registration, rateLimits } = options;
   const askAgain = askAgainWith({ ...world, cookies });
   const clientOf = createClientOf(options.trustedProxies);
-  const { rateLimits } = options;
-  const needs = { ...world, cookies, csrf, waitSeconds, queueLimits, patience, askAgain, clientOf, rateLimits };
+  const served = { waitSeconds, queueLimits, patience, registration, rateLimits };
+  const needs = { ...world, ...served, cookies, csrf, askAgain, clientOf };
   registerIdentity(app, needs);
   registerRateLimits(app, needs);
   registerPermission(app);

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { offeredModels } from '../shared/models.ts';
 import { createPictures } from './adapters/images/index.ts';
 import { createLocalRenderer } from './adapters/local-renderer/index.ts';
+import { createMail } from './adapters/mail/index.ts';
 import { createEvents } from './adapters/postgres/events.ts';
 import { createDatabase, createPool } from './adapters/postgres/index.ts';
 import { createJobQueue } from './adapters/queue/index.ts';
@@ -18,6 +19,8 @@ import { countPending, migrate } from './db/migrate.ts';
 import { deleteOverSessions } from './domains/auth/index.ts';
 import { sweepBlobs } from './domains/blobs/index.ts';
 import { RENDER_GENERATION, renderGenerationJob } from './domains/generations/index.ts';
+import { deleteOverInvitations } from './domains/workspaces/index.ts';
+import { createLinks } from './lib/links.ts';
 import type { Probe } from './http/health.ts';
 import type { ImageModel } from './ports/image-model.ts';
 import type { ImageModels } from './ports/image-models.ts';
@@ -52,6 +55,13 @@ export async function compose(config: Config, connections: Connections, logger: 
   const events = await createEvents({ connection: connections.server, pool, logger });
   const local = createLocalRenderer({ logger });
   const models = await imageModels(config, local, logger);
+  const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+  const mail = createMail({
+    smtpUrl: config.SMTP_URL,
+    from: config.MAIL_FROM ?? `Automated Ads Agent <no-reply@${new URL(publicUrl).hostname}>`,
+    mayPrint: config.NODE_ENV === 'development',
+    logger,
+  });
   const world: World = {
     database: createDatabase(pool),
     objects,
@@ -61,6 +71,8 @@ export async function compose(config: Config, connections: Connections, logger: 
     models,
     counters: counting.counters,
     metrics: createMetrics({ jobs: () => queue.check() }),
+    mail,
+    links: createLinks(publicUrl),
     clock: () => new Date(),
   };
   const sweeper = setInterval(() => void sweep(world, logger), 60_000).unref();
@@ -79,6 +91,7 @@ export async function compose(config: Config, connections: Connections, logger: 
     async close() {
       clearInterval(sweeper);
       await queue.stop();
+      await mail.close();
       await local.close();
       await events.close();
       await counting.close();
@@ -142,7 +155,10 @@ function probesOf(
 async function sweep(world: World, logger: Logger): Promise<void> {
   try {
     await sweepBlobs(world);
-    await world.database.inSystem('sweep sessions', (tx) => deleteOverSessions(tx, world.clock()));
+    await world.database.inSystem('sweep what is over', async (tx) => {
+      await deleteOverSessions(tx, world.clock());
+      await deleteOverInvitations(tx, world.clock());
+    });
   } catch (error) {
     logger.warn({ err: error }, 'Sweeping failed; it is tried again in a minute.');
   }

@@ -75,7 +75,7 @@ function contradictions(read: Record<string, unknown>, production: boolean): Pro
 }
 
 /** Services that this version cannot use yet: better a clear no than a setting that is silently ignored. */
-const notYet = ['S3_BUCKET', 'SMTP_URL', 'SENTRY_DSN', 'REGISTRATION'];
+const notYet = ['S3_BUCKET', 'SENTRY_DSN'];
 
 function unsupported(environment: NodeJS.ProcessEnv): Problem[] {
   return notYet

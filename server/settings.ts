@@ -193,6 +193,26 @@ export const settings = {
     default: '30',
     example: '10',
   }),
+  REGISTRATION: setting({
+    schema: oneOf(['open', 'invite', 'closed'], 'open'),
+    about:
+      'Who may make an account: everybody, who is invited to a workspace, or nobody. The first account always can.',
+    default: 'open',
+    example: 'invite',
+  }),
+  SMTP_URL: setting({
+    schema: url(['smtp:', 'smtps:']),
+    about: 'The server that sends letters. Unset: inviters are shown their links, and operators reset passwords.',
+    default: 'none',
+    example: 'smtps://user:pass@mail.example.com:465',
+    secret: true,
+  }),
+  MAIL_FROM: setting({
+    schema: z.string().optional(),
+    about: 'The sender of letters.',
+    default: 'no-reply at the host of PUBLIC_URL',
+    example: 'Ads <ads@example.com>',
+  }),
   METRICS_TOKEN: setting({
     schema: z
       .string()

@@ -55,6 +55,7 @@ async function serve(
     sessionSecret: config.SESSION_SECRET,
     https: config.https,
     production: config.production,
+    registration: config.REGISTRATION,
     waitSeconds: config.TRANSFORM_WAIT_SECONDS,
     queueLimits: { ofWorkspace: config.QUEUE_LIMIT_WORKSPACE, ofAll: config.QUEUE_LIMIT },
     patience: patience.signal,

@@ -12,6 +12,7 @@ export async function describeApi(): Promise<ApiDocument> {
     sessionSecret: '',
     https: false,
     production: false,
+    registration: 'open',
     waitSeconds: 0,
     queueLimits: { ofWorkspace: 1, ofAll: 1 },
     patience: AbortSignal.abort(),

@@ -22,6 +22,7 @@ export type Tables = {
     scopes: string[];
     created_at: Date;
     last_used_at: Date | null;
+    expires_at: Date | null;
   };
 
   assets: {
@@ -135,6 +136,18 @@ export type Tables = {
     request_hash: Buffer;
     generation_id: string;
     created_at: Date;
+  };
+
+  invitations: {
+    id: string;
+    workspace_id: string;
+    email: string;
+    role: 'admin' | 'editor' | 'viewer';
+    token_hash: Buffer;
+    mailed: boolean;
+    invited_by: string | null;
+    created_at: Date;
+    expires_at: Date;
   };
 
   memberships: {

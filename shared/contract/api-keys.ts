@@ -5,6 +5,7 @@ export const scopes = ['read', 'write'] as const;
 export const createApiKeyBody = z.object({
   name: z.string().trim().min(1).max(100),
   scopes: z.array(z.enum(scopes)).min(1).max(2).default(['read', 'write']),
+  expiresInDays: z.int().min(1).max(3650).optional().describe('Unset: it works until it is revoked.'),
 });
 
 export const apiKey = z
@@ -13,8 +14,10 @@ export const apiKey = z
     name: z.string(),
     prefix: z.string().describe('The first characters, to recognise the key by.'),
     scopes: z.array(z.enum(scopes)),
+    madeBy: z.string().describe('Name, or else e-mail, of who made it; it can do no more than they can.'),
     createdAt: z.iso.datetime(),
-    lastUsedAt: z.iso.datetime().nullable(),
+    expiresAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable().describe('To the minute.'),
   })
   .meta({ id: 'ApiKey' });
 

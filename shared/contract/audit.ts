@@ -7,6 +7,11 @@ export const auditActions = [
   'member-removed',
   'member-left',
   'ownership-transferred',
+  'key-created',
+  'key-revoked',
+  'invitation-created',
+  'invitation-revoked',
+  'invitation-accepted',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

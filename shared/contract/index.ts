@@ -5,6 +5,7 @@ export * from './auth.ts';
 export * from './envelope.ts';
 export * from './generations.ts';
 export * from './health.ts';
+export * from './invitations.ts';
 export * from './models.ts';
 export * from './usage.ts';
 export * from './workspaces.ts';

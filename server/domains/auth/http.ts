@@ -1,14 +1,4 @@
-import { z } from 'zod';
-import {
-  apiKey,
-  createApiKeyBody,
-  createdApiKey,
-  emptyData,
-  idParams,
-  loginBody,
-  signedIn,
-  success,
-} from '../../../shared/contract/index.ts';
+import { emptyData, loginBody, signedIn, success } from '../../../shared/contract/index.ts';
 import { data, refuse } from '../../http/answer.ts';
 import type { App } from '../../http/app-types.ts';
 import type { Cookies } from '../../http/cookies.ts';
@@ -17,11 +7,11 @@ import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
+import { apiKeyRoutes } from './keys/http.ts';
 import { logIn } from './log-in.ts';
 import { logOut, logOutEverywhere } from './log-out.ts';
-import { createApiKey, revokeApiKey, seeApiKeys } from './manage-api-keys.ts';
 import { SESSION_SECONDS } from './session.ts';
-import { apiKeyView, userView } from './view.ts';
+import { userView } from './view.ts';
 
 type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf };
 
@@ -69,56 +59,4 @@ function signInRoutes(app: App, needs: Needs): void {
       return data({});
     });
   }
-}
-
-function apiKeyRoutes(app: App, needs: Needs): void {
-  const about = { tag: 'API keys', access: 'member' } as const;
-
-  const see = described({
-    ...about,
-    summary: "The workspace's API keys",
-    refuses: ['FORBIDDEN'],
-    response: { 200: success(z.array(apiKey)) },
-  });
-  app.get(
-    '/api/api-keys',
-    { config: see.config, schema: { ...see.meta, response: see.response } },
-    async (request, reply) => {
-      const answer = await seeApiKeys(needs, memberOf(request));
-      return answer.ok ? data(answer.value.map(apiKeyView)) : refuse(reply, answer);
-    },
-  );
-
-  const create = described({
-    changes: true,
-    ...about,
-    summary: 'Create an API key; it is shown this once',
-    refuses: ['FORBIDDEN'],
-    response: { 201: success(createdApiKey) },
-  });
-  app.post(
-    '/api/api-keys',
-    { config: create.config, schema: { ...create.meta, body: createApiKeyBody, response: create.response } },
-    async (request, reply) => {
-      const answer = await createApiKey(needs, memberOf(request), request.body);
-      if (!answer.ok) return refuse(reply, answer);
-      return reply.status(201).send(data({ ...apiKeyView(answer.value.row), key: answer.value.key }));
-    },
-  );
-
-  const revoke = described({
-    changes: true,
-    ...about,
-    summary: 'Revoke an API key at once',
-    refuses: ['FORBIDDEN', 'NOT_FOUND'],
-    response: { 200: success(emptyData) },
-  });
-  app.delete(
-    '/api/api-keys/:id',
-    { config: revoke.config, schema: { ...revoke.meta, params: idParams, response: revoke.response } },
-    async (request, reply) => {
-      const answer = await revokeApiKey(needs, memberOf(request), request.params.id);
-      return answer.ok ? data({}) : refuse(reply, answer);
-    },
-  );
 }

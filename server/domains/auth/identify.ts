@@ -2,7 +2,8 @@ import { sha256 } from '../../lib/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import type { Member } from './member.ts';
-import { findMemberByKey, findMemberBySession, touchApiKey, touchSession } from './store.ts';
+import { findMemberByKey, touchApiKey } from './keys/store.ts';
+import { findMemberBySession, touchSession } from './store.ts';
 
 type Needs = { database: Database; clock: Clock };
 
@@ -21,11 +22,11 @@ export function identifyBySession({ database, clock }: Needs, token: string): Pr
   });
 }
 
-/** Who holds this API key; undefined when it is unknown or revoked. */
+/** Who holds this API key; undefined when it is unknown, revoked or too old. */
 export function identifyByKey({ database, clock }: Needs, key: string): Promise<Member | undefined> {
   const now = clock();
   return database.inSystem('which key is asking', async (tx) => {
-    const found = await findMemberByKey(tx, sha256(key));
+    const found = await findMemberByKey(tx, sha256(key), now);
     if (!found) return undefined;
     const { lastUsedAt, ...member } = found;
     if (isDue(lastUsedAt, now)) await touchApiKey(tx, found.keyId, now);

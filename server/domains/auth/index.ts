@@ -2,9 +2,18 @@ export { identifyByKey, identifyBySession } from './identify.ts';
 export { atLeast, type Member, rankOf } from './member.ts';
 export { hashPassword } from './password.ts';
 export { passwordProblems } from './password-rule.ts';
+export { deleteKeysOf } from './keys/store.ts';
 export { deleteSessionsIn, findLastSeen, moveSession } from './sessions/store.ts';
 export { findPeople, type Person } from './people-store.ts';
 export { openSession, SESSION_SECONDS } from './session.ts';
-export { deleteOverSessions, findHomeWorkspace, findUser, insertSession, insertUser, isFirstUser } from './store.ts';
+export {
+  deleteOverSessions,
+  findHomeWorkspace,
+  findUser,
+  findUserByEmail,
+  insertSession,
+  insertUser,
+  isFirstUser,
+} from './store.ts';
 export type { UserRow } from './user.ts';
 export { userView } from './view.ts';

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { Role, Scope } from '../../../shared/contract/index.ts';
+import type { Role } from '../../../shared/contract/index.ts';
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
-import type { ApiKeyRow } from './api-key.ts';
 import type { Member } from './member.ts';
 import { IDLE_MILLISECONDS, type Session } from './session.ts';
 import type { UserRow } from './user.ts';
@@ -132,71 +131,4 @@ export async function findMemberBySession(
 
 export async function touchSession(tx: Transaction, id: string, now: Date): Promise<void> {
   await sqlOf(tx).updateTable('sessions').set({ last_seen_at: now }).where('id', '=', id).execute();
-}
-
-export type FoundKey = Member & { keyId: string; lastUsedAt: Date | null };
-
-export async function findMemberByKey(tx: Transaction, keyHash: Buffer): Promise<FoundKey | undefined> {
-  const row = await sqlOf(tx)
-    .selectFrom('api_keys')
-    .innerJoin('memberships', (join) =>
-      join
-        .onRef('memberships.user_id', '=', 'api_keys.user_id')
-        .onRef('memberships.workspace_id', '=', 'api_keys.workspace_id'),
-    )
-    .select([
-      'api_keys.id as keyId',
-      'api_keys.user_id as userId',
-      'api_keys.workspace_id as workspaceId',
-      'api_keys.scopes',
-      'api_keys.last_used_at as lastUsedAt',
-      'memberships.role',
-    ])
-    .where('api_keys.key_hash', '=', keyHash)
-    .executeTakeFirst();
-  return row && { ...row, role: row.role as Role, scopes: row.scopes as Scope[], sessionId: null, isOperator: false };
-}
-
-export async function touchApiKey(tx: Transaction, id: string, now: Date): Promise<void> {
-  await sqlOf(tx).updateTable('api_keys').set({ last_used_at: now }).where('id', '=', id).execute();
-}
-
-export async function insertApiKey(
-  tx: Transaction,
-  member: Member,
-  key: { row: ApiKeyRow; keyHash: Buffer },
-): Promise<void> {
-  const { id, name, prefix, scopes, createdAt } = key.row;
-  await sqlOf(tx)
-    .insertInto('api_keys')
-    .values({
-      id,
-      name,
-      prefix,
-      scopes,
-      key_hash: key.keyHash,
-      workspace_id: member.workspaceId,
-      user_id: member.userId,
-      created_at: createdAt,
-    })
-    .execute();
-}
-
-export async function listApiKeys(tx: Transaction, workspaceId: string): Promise<ApiKeyRow[]> {
-  const rows = await sqlOf(tx)
-    .selectFrom('api_keys')
-    .select(['id', 'name', 'prefix', 'scopes', 'created_at as createdAt', 'last_used_at as lastUsedAt'])
-    .where('workspace_id', '=', workspaceId)
-    .orderBy('created_at', 'desc')
-    .execute();
-  return rows.map((row) => ({ ...row, scopes: row.scopes as Scope[] }));
-}
-
-export async function deleteApiKey(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-  const gone = await sqlOf(tx)
-    .deleteFrom('api_keys')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return gone.numDeletedRows > 0n;
 }

@@ -5,21 +5,23 @@ import type { Cookies } from '../../http/cookies.ts';
 import type { Csrf } from '../../http/csrf.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Database } from '../../ports/database.ts';
 import { SESSION_SECONDS, userView } from '../auth/index.ts';
+import { acceptRoutes, invitationRoutes } from './invitations/http.ts';
+import type { InviteNeeds } from './invitations/invite.ts';
 import { managingRoutes, movingRoutes } from './http-workspaces.ts';
 import { memberRoutes } from './members/http.ts';
-import { register } from './register.ts';
+import { register, type Registration } from './register.ts';
 import { seeMe } from './see-me.ts';
 
-type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf };
+type Needs = InviteNeeds & { cookies: Cookies; csrf: Csrf; registration: Registration };
 
 export function workspaceRoutes(app: App, needs: Needs): void {
   joiningRoutes(app, needs);
   managingRoutes(app, needs);
   movingRoutes(app, needs);
   memberRoutes(app, needs);
+  invitationRoutes(app, needs);
+  acceptRoutes(app, needs);
 }
 
 function joiningRoutes(app: App, needs: Needs): void {
@@ -28,7 +30,7 @@ function joiningRoutes(app: App, needs: Needs): void {
     tag: 'Sign in',
     summary: 'Create an account with its own workspace, and sign in',
     access: 'everyone',
-    refuses: ['EMAIL_TAKEN'],
+    refuses: ['EMAIL_TAKEN', 'FORBIDDEN'],
     limit: 'register',
     response: { 201: success(signedIn) },
   });

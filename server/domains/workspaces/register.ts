@@ -1,7 +1,7 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Database } from '../../ports/database.ts';
+import type { Database, Transaction } from '../../ports/database.ts';
 import {
   hashPassword,
   insertSession,
@@ -14,29 +14,53 @@ import {
 import { insertMembership, insertWorkspace } from './store.ts';
 import { firstWorkspace } from './workspace.ts';
 
-type Needs = { database: Database; clock: Clock };
+/** Who may make an account. */
+export type Registration = 'open' | 'invite' | 'closed';
+
+type Needs = { database: Database; clock: Clock; registration: Registration };
 type Ask = { email: string; password: string; name?: string | undefined };
 
-/** Account, workspace, ownership and session stand or fall together. */
+/** Account, workspace, ownership and session stand or fall together. The first account can always be made. */
 export async function register(
-  { database, clock }: Needs,
+  { database, clock, registration }: Needs,
   { email, password, name }: Ask,
-): Promise<Answer<{ user: UserRow; token: string }, 'VALIDATION_ERROR' | 'EMAIL_TAKEN'>> {
+): Promise<Answer<{ user: UserRow; token: string }, 'VALIDATION_ERROR' | 'EMAIL_TAKEN' | 'FORBIDDEN'>> {
+  const isOpen = registration === 'open' || (await database.inSystem('the first account', isFirstUser));
+  if (!isOpen) return no('FORBIDDEN', refusals[registration]);
   const problems = passwordProblems(password, email);
   if (problems.length > 0) return no('VALIDATION_ERROR', undefined, { fields: { password: problems } });
 
   const passwordHash = await hashPassword(password);
   const now = clock();
-  const user = { id: newId(), email, name: name ?? null, createdAt: now, emailVerifiedAt: null };
-  const workspace = firstWorkspace(user, now);
-  const { session, token } = openSession(user.id, workspace.id, now);
-
   return database.inSystem('register', async (tx) => {
-    const account = { ...user, isOperator: await isFirstUser(tx) };
-    if (!(await insertUser(tx, { ...account, passwordHash }))) return no('EMAIL_TAKEN');
-    await insertWorkspace(tx, workspace);
-    await insertMembership(tx, { workspaceId: workspace.id, userId: user.id, role: 'owner', createdAt: now });
+    const opened = await openAccount(tx, { email, name: name ?? null, passwordHash, emailVerifiedAt: null }, now);
+    if (!opened.ok) return opened;
+    const { user, workspaceId } = opened.value;
+    if (registration !== 'open' && !user.isOperator) return no('FORBIDDEN', refusals[registration]);
+    const { session, token } = openSession(user.id, workspaceId, now);
     await insertSession(tx, session);
-    return yes({ user: account, token });
+    return yes({ user, token });
   });
+}
+
+const refusals: Record<Registration, string> = {
+  open: '',
+  invite: 'Accounts are made by invitation here. Ask an admin of a workspace to invite you.',
+  closed: 'No new accounts are made here. Ask the operator.',
+};
+
+type Newcomer = Pick<UserRow, 'email' | 'name' | 'emailVerifiedAt'> & { passwordHash: string };
+
+/** A user with a workspace of their own; the first of all is the operator. */
+export async function openAccount(
+  tx: Transaction,
+  { passwordHash, ...newcomer }: Newcomer,
+  now: Date,
+): Promise<Answer<{ user: UserRow; workspaceId: string }, 'EMAIL_TAKEN'>> {
+  const user = { ...newcomer, id: newId(), createdAt: now, isOperator: await isFirstUser(tx) };
+  if (!(await insertUser(tx, { ...user, passwordHash }))) return no('EMAIL_TAKEN');
+  const workspace = firstWorkspace(user, now);
+  await insertWorkspace(tx, workspace);
+  await insertMembership(tx, { workspaceId: workspace.id, userId: user.id, role: 'owner', createdAt: now });
+  return yes({ user, workspaceId: workspace.id });
 }

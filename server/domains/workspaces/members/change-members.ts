@@ -3,9 +3,11 @@ import type { GrantableRole } from '../../../../shared/contract/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Database } from '../../../ports/database.ts';
 import { insertAuditEntry } from '../../audit/index.ts';
-import { deleteSessionsIn, type Member } from '../../auth/index.ts';
+import { type Member, rankOf } from '../../auth/index.ts';
 import { homeOf } from '../home.ts';
 import { mayChange, mayGrant, mayManageMembers, mayTransferOwnership } from '../policy.ts';
+import { deleteInvitationsBy } from '../invitations/store.ts';
+import { endAccess } from './end-access.ts';
 import { holdAsMember } from './enter.ts';
 import { deleteMembership, findRole, updateRole } from './store.ts';
 
@@ -25,6 +27,7 @@ export function changeRole(
     if (!before) return no('NOT_FOUND');
     if (!mayChange(held.value, before) || !mayGrant(held.value, role)) return no('FORBIDDEN', aboveYou);
     await updateRole(tx, workspaceId, userId, role);
+    if (rankOf(role) < rankOf('admin')) await deleteInvitationsBy(tx, workspaceId, userId);
     const detail = { from: before, to: role };
     const entry = { workspaceId, userId: asker.userId, subjectId: userId, createdAt: clock() };
     await insertAuditEntry(tx, { ...entry, action: 'role-changed', detail });
@@ -49,7 +52,7 @@ export function removeMember(
     if (!role) return no('NOT_FOUND');
     if (!mayChange(held.value, role)) return no('FORBIDDEN', aboveYou);
     await deleteMembership(tx, workspaceId, userId);
-    await deleteSessionsIn(tx, workspaceId, userId);
+    await endAccess(tx, workspaceId, userId);
     await homeOf(tx, userId, now);
     const entry = { workspaceId, userId: asker.userId, subjectId: userId, createdAt: now };
     await insertAuditEntry(tx, { ...entry, action: 'member-removed', detail: { role } });

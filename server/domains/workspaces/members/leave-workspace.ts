@@ -1,9 +1,10 @@
 import { type Answer, no, yes } from '../../../../shared/answer.ts';
 import { insertAuditEntry } from '../../audit/index.ts';
-import { deleteSessionsIn, type Member, moveSession } from '../../auth/index.ts';
+import { type Member, moveSession } from '../../auth/index.ts';
 import { homeOf } from '../home.ts';
 import { mayLeave } from '../policy.ts';
 import type { MemberNeeds } from './change-members.ts';
+import { endAccess } from './end-access.ts';
 import { holdAsMember } from './enter.ts';
 import { deleteMembership } from './store.ts';
 
@@ -22,7 +23,7 @@ export function leaveWorkspace(
     const home = await homeOf(tx, asker.userId, now);
     const stays = asker.workspaceId !== workspaceId;
     if (!stays && asker.sessionId !== null) await moveSession(tx, asker.sessionId, home);
-    await deleteSessionsIn(tx, workspaceId, asker.userId);
+    await endAccess(tx, workspaceId, asker.userId);
     await insertAuditEntry(tx, { workspaceId, userId: asker.userId, action: 'member-left', createdAt: now });
     return yes(stays ? asker.workspaceId : home);
   });

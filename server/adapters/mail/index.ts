@@ -1,0 +1,1 @@
+export { createMail } from './mail.ts';

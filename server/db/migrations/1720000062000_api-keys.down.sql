@@ -1,0 +1,2 @@
+drop index idx_api_keys_user_id;
+alter table api_keys drop column expires_at;

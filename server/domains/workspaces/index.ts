@@ -1,0 +1,2 @@
+export { deleteOverInvitations } from './invitations/store.ts';
+export type { Registration } from './register.ts';
