@@ -5,6 +5,7 @@ import type { TestDatabase } from './postgres.ts';
 
 export type ServerProcess = {
   address: string;
+  pid: number;
   /** As if the power had gone. */
   kill(): Promise<void>;
   /** As an operator would; resolves to the exit code. */
@@ -14,7 +15,7 @@ export type ServerProcess = {
 
 /** The real program in a process of its own, on a test database. */
 export async function startServerProcess(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'serverConnection'>,
   settings: Record<string, string>,
 ): Promise<ServerProcess> {
   const { host, port, user, database: name } = database.serverConnection;
@@ -37,6 +38,7 @@ export async function startServerProcess(
   const address = await addressOf(child, () => output);
   return {
     address,
+    pid: child.pid ?? 0,
     output: () => output,
     async kill() {
       child.kill('SIGKILL');

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Browser } from '../../server/__tests__/harness/browser.ts';
+import { type ServerProcess, startServerProcess } from '../../server/__tests__/harness/server-process.ts';
+import type { BenchDatabase } from './databases.ts';
+
+export type BenchServer = ServerProcess & { signUp(): Promise<Browser>; end(): Promise<void> };
+
+/** The product as an operator runs it, in a process of its own, its limits raised so that they are not what is measured. */
+export async function startBenchServer(
+  database: BenchDatabase,
+  settings: Record<string, string> = {},
+): Promise<BenchServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'ads-bench-data-'));
+  const server = await startServerProcess(database, { DATA_DIR: folder, LOG_LEVEL: 'error', ...settings });
+  return {
+    ...server,
+    async signUp() {
+      const browser = new Browser(server.address);
+      await browser.signUp();
+      return browser;
+    },
+    async end() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function cookieOf(browser: Browser): string {
+  return [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
