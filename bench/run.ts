@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { startEmbeddedPostgres } from '../server/adapters/postgres/index.ts';
 import { type Measure, type Row, tableOf } from './lib/row.ts';
+import { drawing } from './measures/drawing.ts';
 import { reading } from './measures/reading.ts';
 
 /** `npm run bench [-- <name> …]`: every measure, or the named ones; bounded, on loopback, on servers of its own. */
-const measures: Record<string, Measure> = { reading };
+const measures: Record<string, Measure> = { reading, drawing };
 
 const ROUNDS = 5;
 const wanted = process.argv.slice(2);

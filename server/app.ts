@@ -95,7 +95,7 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
   app.addHook('onSend', async (_request, reply) => {
     if (options.isDraining()) reply.header('connection', 'close');
   });
-  await registerHeaders(app, options);
+  registerHeaders(app, options);
   await app.register(cookie);
   await registerMultipart(app);
   await registerOpenApi(app, options.version);

@@ -9,7 +9,6 @@ import {
   PostgresDialect,
   PostgresQueryCompiler,
   type QueryResult,
-  SingleConnectionProvider,
 } from 'kysely';
 import type pg from 'pg';
 import type { Transaction } from '../ports/database.ts';
@@ -74,8 +73,8 @@ const dialect = new PostgresDialect({
 
 /** Two small objects per transaction; compiler and adapter are shared because they hold no state. */
 function kyselyOn(run: RunStatement): Sql {
-  const provider = new SingleConnectionProvider(connectionOn(run));
-  const executor = new DefaultQueryExecutor(compiler, adapter, provider);
+  const connection = connectionOn(run);
+  const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (query) => query(connection) });
   return new KyselyTransaction<Tables>({ config: { dialect }, dialect, driver, executor });
 }
 

@@ -1,9 +1,10 @@
-import helmet from '@fastify/helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { App } from './app-types.ts';
 
 /** Strict for the whole origin: nothing inline, nothing from elsewhere. The API page gets what it needs and no more. */
-export async function registerHeaders(app: App, { https }: { https: boolean }): Promise<void> {
-  await app.register(helmet, {
+export function registerHeaders(app: App, { https }: { https: boolean }): void {
+  const headers = securityHeaders({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -24,4 +25,20 @@ export async function registerHeaders(app: App, { https }: { https: boolean }): 
     xFrameOptions: { action: 'deny' },
     crossOriginEmbedderPolicy: false,
   });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
+}
+
+/** What the library would set on every answer is always the same, so it is asked once. */
+function securityHeaders(options: HelmetOptions): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const answer = {
+    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  helmet(options)({} as IncomingMessage, answer as unknown as ServerResponse, (fault?: unknown) => {
+    if (fault instanceof Error) throw fault;
+  });
+  return headers;
 }

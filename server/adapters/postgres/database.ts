@@ -7,6 +7,8 @@ export function createDatabase(pool: pg.Pool): Database {
   return {
     inWorkspace: async (workspaceId, work) => transact(pool, openingOfWorkspace(workspaceId), work),
     inSystem: async (reason, work) => transact(pool, openingOfSystem(reason), work),
+    readInWorkspace: async (workspaceId, work) => readAtOnce(pool, openingOfWorkspace(workspaceId), work),
+    readInSystem: async (work) => withConnection(pool, async ({ run }) => work(openTransaction(run).tx)),
   };
 }
 
@@ -24,19 +26,55 @@ function openingOfSystem(reason: string): string {
 }
 
 async function transact<T>(pool: pg.Pool, opening: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return withConnection(pool, async (connection) => {
+    const { tx, end } = openTransaction(connection.run);
+    try {
+      const together = connection.sendTogether();
+      const opened = connection.run({ text: opening });
+      const working = work(tx);
+      process.nextTick(together);
+      const result = await both(opened, working);
+      end();
+      await (isRefusal(result) ? connection.run({ text: 'rollback' }) : commit(connection));
+      return result;
+    } catch (error) {
+      end();
+      await rollBack(connection);
+      throw error;
+    }
+  });
+}
+
+/** Opening, statements and commit in one packet. Nothing is lost when the commit fails: nothing was written. */
+async function readAtOnce<T>(pool: pg.Pool, opening: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return withConnection(pool, async (connection) => {
+    const { tx, end } = openTransaction(connection.run);
+    const together = connection.sendTogether();
+    const opened = connection.run({ text: opening });
+    const working = work(tx);
+    const committed = new Promise<void>((resolve, reject) => {
+      process.nextTick(() => {
+        end();
+        connection.run({ text: 'commit' }).then(() => resolve(), reject);
+        together();
+      });
+    });
+    return both(opened, both(committed, working));
+  });
+}
+
+/** The second's answer once both have ended; neither is left behind when the other fails. */
+async function both<T>(first: Promise<unknown>, second: Promise<T>): Promise<T> {
+  await Promise.allSettled([first, second]);
+  await first;
+  return second;
+}
+
+async function withConnection<T>(pool: pg.Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const connection = watched(client);
-  const { tx, end } = openTransaction(connection.run);
   try {
-    await connection.run({ text: opening });
-    const result = await work(tx);
-    end();
-    await (isRefusal(result) ? connection.run({ text: 'rollback' }) : commit(connection));
-    return result;
-  } catch (error) {
-    end();
-    await rollBack(connection);
-    throw error;
+    return await work(connection);
   } finally {
     client.release(connection.isBroken());
   }
@@ -46,6 +84,8 @@ type Connection = {
   run: (query: pg.QueryConfig) => Promise<pg.QueryResult>;
   isBroken: () => boolean;
   distrust: () => void;
+  /** Holds back what is sent until the answer is called. A round trip costs more than the statement in it. */
+  sendTogether: () => () => void;
 };
 
 /** Remembers whether the connection can still be trusted: only an error that the server itself reported leaves it in step. */
@@ -62,6 +102,11 @@ function watched(client: pg.PoolClient): Connection {
     },
     isBroken: () => broken,
     distrust: () => void (broken = true),
+    sendTogether: () => {
+      const { stream } = client.connection;
+      stream.cork();
+      return () => stream.uncork();
+    },
   };
 }
 

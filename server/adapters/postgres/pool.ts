@@ -34,6 +34,8 @@ export function createPool(options: PoolOptions): pg.Pool {
     query_timeout: statementTimeoutMs + PATIENCE_MS,
     idle_in_transaction_session_timeout: statementTimeoutMs * 2,
     keepAlive: true,
+    // Statements that do not wait for each other's answers share one trip.
+    pipeline: true,
     types: columnTypes,
   });
 

@@ -11,27 +11,23 @@ type Needs = { database: Database; clock: Clock };
 const TOUCH_AFTER_MILLISECONDS = 60_000;
 
 /** Who holds this session cookie; undefined when it is unknown, over or idle. */
-export function identifyBySession({ database, clock }: Needs, token: string): Promise<Member | undefined> {
+export async function identifyBySession({ database, clock }: Needs, token: string): Promise<Member | undefined> {
   const now = clock();
-  return database.inSystem('who is asking', async (tx) => {
-    const found = await findMemberBySession(tx, sha256(token), now);
-    if (!found) return undefined;
-    const { lastSeenAt, ...member } = found;
-    if (isDue(lastSeenAt, now)) await touchSession(tx, found.sessionId, now);
-    return member;
-  });
+  const found = await database.readInSystem((tx) => findMemberBySession(tx, sha256(token), now));
+  if (!found) return undefined;
+  const { lastSeenAt, ...member } = found;
+  if (isDue(lastSeenAt, now)) await database.inSystem('seen', (tx) => touchSession(tx, found.sessionId, now));
+  return member;
 }
 
 /** Who holds this API key; undefined when it is unknown, revoked or too old. */
-export function identifyByKey({ database, clock }: Needs, key: string): Promise<Member | undefined> {
+export async function identifyByKey({ database, clock }: Needs, key: string): Promise<Member | undefined> {
   const now = clock();
-  return database.inSystem('which key is asking', async (tx) => {
-    const found = await findMemberByKey(tx, sha256(key), now);
-    if (!found) return undefined;
-    const { lastUsedAt, ...member } = found;
-    if (isDue(lastUsedAt, now)) await touchApiKey(tx, found.keyId, now);
-    return member;
-  });
+  const found = await database.readInSystem((tx) => findMemberByKey(tx, sha256(key), now));
+  if (!found) return undefined;
+  const { lastUsedAt, ...member } = found;
+  if (isDue(lastUsedAt, now)) await database.inSystem('key used', (tx) => touchApiKey(tx, found.keyId, now));
+  return member;
 }
 
 function isDue(last: Date | null, now: Date): boolean {

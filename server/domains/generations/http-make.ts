@@ -153,7 +153,7 @@ async function answerWithPicture(
 /** With its place, when it still waits. */
 async function inLine({ database }: MakeNeeds, row: Generation): Promise<Partial<Placed> & Generation> {
   if (row.status !== 'queued') return row;
-  const [placed = row] = await database.inWorkspace(row.workspaceId, (tx) => place(tx, row.workspaceId, [row]));
+  const [placed = row] = await place(database, row.workspaceId, [row]);
   return placed;
 }
 

@@ -24,11 +24,10 @@ export async function seeGenerations(
   const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
   if (query.cursor !== undefined && !after)
     return no('VALIDATION_ERROR', undefined, { fields: { cursor: ['Not a cursor of ours.'] } });
-  const found = await database.inWorkspace(workspaceId, async (tx) => {
-    const listed = await listGenerations(tx, workspaceId, { ...query, after });
-    return { ...listed, rows: await place(tx, workspaceId, listed.rows) };
-  });
-  const rows = found.rows.slice(0, query.pageSize);
+  const found = await database.readInWorkspace(workspaceId, (tx) =>
+    listGenerations(tx, workspaceId, { ...query, after }),
+  );
+  const rows = await place(database, workspaceId, found.rows.slice(0, query.pageSize));
   const last = found.rows.length > rows.length ? rows.at(-1) : undefined;
   const { page, pageSize } = query;
   const totalPages = Math.ceil(found.total / pageSize);
@@ -46,25 +45,30 @@ export type GenerationDetails = {
 };
 
 /** One generation with all that belongs to it. */
-export function seeGeneration(
+export async function seeGeneration(
   { database }: Needs,
   { workspaceId }: Member,
   id: string,
 ): Promise<Answer<GenerationDetails, 'NOT_FOUND'>> {
-  return database.inWorkspace(workspaceId, async (tx) => {
-    const found = await findGeneration(tx, workspaceId, id);
-    const [generation] = await place(tx, workspaceId, found ? [found] : []);
-    if (!generation) return no('NOT_FOUND');
-    const assetIds = await findReferences(tx, workspaceId, id);
-    const assets = await findAssets(
-      tx,
-      workspaceId,
-      assetIds.filter((assetId) => assetId !== null),
-    );
-    const references = assetIds.map((assetId) => assets.find((asset) => asset.id === assetId) ?? null);
-    const conversation = await findConversation(tx, workspaceId, id);
-    return yes({ generation, references, conversation, children: await findChildIds(tx, workspaceId, id) });
-  });
+  const [found, assetIds, conversation, children] = await database.readInWorkspace(workspaceId, (tx) =>
+    Promise.all([
+      findGeneration(tx, workspaceId, id),
+      findReferences(tx, workspaceId, id),
+      findConversation(tx, workspaceId, id),
+      findChildIds(tx, workspaceId, id),
+    ]),
+  );
+  const [generation] = await place(database, workspaceId, found ? [found] : []);
+  if (!generation) return no('NOT_FOUND');
+  const references = await referencedAssets({ database }, workspaceId, assetIds);
+  return yes({ generation, references, conversation, children });
+}
+
+async function referencedAssets({ database }: Pick<Needs, 'database'>, workspaceId: string, ids: (string | null)[]) {
+  const kept = ids.filter((id) => id !== null);
+  if (kept.length === 0) return ids.map(() => null);
+  const assets = await database.readInWorkspace(workspaceId, (tx) => findAssets(tx, workspaceId, kept));
+  return ids.map((id) => assets.find((asset) => asset.id === id) ?? null);
 }
 
 /** Every version that hangs together with this one, oldest first. */
@@ -73,10 +77,8 @@ export async function seeHistory(
   { workspaceId }: Member,
   id: string,
 ): Promise<Answer<Placed[], 'NOT_FOUND'>> {
-  const tree = await database.inWorkspace(workspaceId, async (tx) =>
-    place(tx, workspaceId, await findTree(tx, workspaceId, id)),
-  );
-  return tree.length > 0 ? yes(tree) : no('NOT_FOUND');
+  const tree = await database.inWorkspace(workspaceId, (tx) => findTree(tx, workspaceId, id));
+  return tree.length > 0 ? yes(await place(database, workspaceId, tree)) : no('NOT_FOUND');
 }
 
 export type Variant = 'original' | 'preview' | 'thumb';
@@ -87,7 +89,7 @@ export async function findPicture(
   { workspaceId }: Member,
   { id, variant }: { id: string; variant: Variant },
 ): Promise<Answer<{ generation: Generation; blob: Blob }, 'NOT_FOUND' | 'CONFLICT'>> {
-  const generation = await needs.database.inWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, id));
+  const generation = await needs.database.readInWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, id));
   if (!generation) return no('NOT_FOUND');
   if (generation.status !== 'succeeded')
     return no('CONFLICT', `There is no picture: this generation is ${generation.status}.`);

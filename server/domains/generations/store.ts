@@ -93,17 +93,18 @@ export async function listGenerations(
     const like = `%${query.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     mine = mine.where((e) => e.or([e('prompt', 'ilike', like), e('edit_prompt', 'ilike', like)]));
   }
-  const { total } = await mine.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-
   const { after } = query;
   const window = after
     ? mine.where((e) => e(e.refTuple('created_at', 'id'), '<', e.tuple(after.createdAt, after.id)))
     : mine.offset((query.page - 1) * query.pageSize);
-  const rows = await window
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(query.pageSize + 1)
-    .execute();
+  const [{ total }, rows] = await Promise.all([
+    mine.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+    window
+      .selectAll()
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(query.pageSize + 1)
+      .execute(),
+  ]);
   return { rows: rows.map(fromRow), total };
 }
