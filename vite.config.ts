@@ -6,7 +6,7 @@ const apiAddress = 'http://127.0.0.1:3000';
 
 // Few, larger files compress better than many small ones. Overlays and the other pages stay on their own.
 const groups = [
-  { name: 'vendor', priority: 4, test: /node_modules[\\/](?!@base-ui|@floating-ui)/ },
+  { name: 'vendor', priority: 4, test: /node_modules[\\/](?!@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons)/ },
   {
     name: 'base',
     priority: 3,
@@ -15,7 +15,7 @@ const groups = [
   {
     name: 'frame',
     priority: 2,
-    test: /client[\\/](ui|pages[\\/](frame|navigation|theme-toggle)|features[\\/](auth[\\/]account|generations[\\/](failed|waiting|failure|reuse|load|list|say|dock[\\/](draft|estimate|focus))))/,
+    test: /client[\\/](ui|pages[\\/](frame|navigation|theme-toggle)|features[\\/](auth[\\/]account|generations[\\/](not-made|waiting|reuse|load|list|say|dock[\\/](draft|estimate|focus))))/,
   },
   {
     name: 'studio',
@@ -24,7 +24,8 @@ const groups = [
   },
 ];
 
-const overlays = /client[\\/]ui[\\/](menu|confirm|modal|toaster)\.tsx/;
+/** What comes after the first paint. */
+const later = /client[\\/](ui[\\/](menu|confirm|modal|toaster)\.tsx|api[\\/]live)/;
 
 export default defineConfig({
   root: 'client',
@@ -41,7 +42,7 @@ export default defineConfig({
         codeSplitting: {
           groups: groups.map(({ test, ...group }) => ({
             ...group,
-            test: (id: string) => test.test(id) && !overlays.test(id),
+            test: (id: string) => test.test(id) && !later.test(id),
           })),
         },
       },

@@ -1,23 +1,38 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
 import { call } from './call.ts';
-import { patchCaches } from './generation-cache.ts';
+import { isUnfinished, patchCaches } from './generation-cache.ts';
 import { generationKeys } from './generations.ts';
+import { useLink } from './link.ts';
 
 const SOON_MS = 700;
 const LATER_MS = 2_000;
 const PATIENCE_MS = 20_000;
 const PAGE = 50;
 
-export const isUnfinished = ({ status }: Pick<GenerationSummary, 'status'>) =>
-  status === 'queued' || status === 'rendering';
+type Ended = (ended: GenerationSummary[]) => void;
 
-/**
- * Keeps what is queued or rendering up to date, wherever it is shown, and says what just ended.
- * This is the one place that knows the studio asks again and again.
- */
-export function useFollowing(rows: GenerationSummary[], onEnded: (ended: GenerationSummary[]) => void): void {
+/** Hears of every change in the workspace while a page is open. What does it comes after the first paint. */
+export function useLive(onEnded: Ended): void {
   const client = useQueryClient();
+  useEffect(() => {
+    let leave: (() => void) | undefined;
+    const left = new AbortController();
+    void import('./live.ts').then(({ followLive }) => {
+      if (!left.signal.aborted) leave = followLive(client, onEnded);
+    });
+    return () => {
+      left.abort();
+      leave?.();
+    };
+  }, [client, onEnded]);
+}
+
+/** Asks again and again for what is queued or rendering, while the stream of events is not there. */
+export function useFollowing(rows: GenerationSummary[], onEnded: Ended): void {
+  const client = useQueryClient();
+  const link = useLink();
   const unfinished = rows.filter(isUnfinished);
   const oldest = Math.min(...unfinished.map((row) => Date.parse(row.createdAt)));
   useQuery({
@@ -29,7 +44,7 @@ export function useFollowing(rows: GenerationSummary[], onEnded: (ended: Generat
       if (ended.length > 0) onEnded(ended);
       return fresh.map((row) => row.status);
     },
-    enabled: unfinished.length > 0,
+    enabled: unfinished.length > 0 && link !== 'live',
     refetchInterval: () => (Date.now() - oldest > PATIENCE_MS ? LATER_MS : SOON_MS),
     staleTime: 0,
     gcTime: 0,

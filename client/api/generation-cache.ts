@@ -3,7 +3,10 @@ import type { GenerationSummary } from '../../shared/contract/index.ts';
 import { generationKeys, generationQuery } from './generations.ts';
 import type { Reply } from './routes.ts';
 
-type Lists = InfiniteData<Reply<'GET /api/generations'>, string | undefined>;
+export type Lists = InfiniteData<Reply<'GET /api/generations'>, string | undefined>;
+
+export const isUnfinished = ({ status }: Pick<GenerationSummary, 'status'>) =>
+  status === 'queued' || status === 'rendering';
 
 /** A new row goes to the top of the unfiltered list and into the tree it belongs to. */
 export function addToCaches(client: QueryClient, added: GenerationSummary): void {
@@ -17,10 +20,14 @@ export function addToCaches(client: QueryClient, added: GenerationSummary): void
 /** Writes what is newly known about rows wherever they are shown. */
 export function patchCaches(client: QueryClient, changed: GenerationSummary[]): void {
   const byId = new Map(changed.map((row) => [row.id, row]));
-  const patch = (rows: GenerationSummary[]) => rows.map((row) => byId.get(row.id) ?? row);
-  client.setQueriesData<Lists>({ queryKey: generationKeys.lists }, (lists) => lists && mapRows(lists, patch));
-  client.setQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees }, (tree) => tree && patch(tree));
+  changeRows(client, (rows) => rows.map((row) => byId.get(row.id) ?? row));
   for (const { id } of changed) void client.invalidateQueries({ queryKey: generationQuery(id).queryKey });
+}
+
+/** Wherever rows are shown. */
+export function changeRows(client: QueryClient, change: (rows: GenerationSummary[]) => GenerationSummary[]): void {
+  client.setQueriesData<Lists>({ queryKey: generationKeys.lists }, (lists) => lists && mapRows(lists, change));
+  client.setQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees }, (tree) => tree && change(tree));
 }
 
 function withFirst(lists: Lists, added: GenerationSummary): Lists {

@@ -65,6 +65,15 @@ export async function editGeneration(id: string, editPrompt: string): Promise<Ge
     .generation;
 }
 
+/** The same once more; the new row names the one it stands in for. */
+export async function retryGeneration(id: string): Promise<GenerationSummary> {
+  return (await call('POST /api/generations/{id}/retry', { path: { id } }, follow)).data.generation;
+}
+
+export async function cancelGeneration(id: string): Promise<GenerationSummary> {
+  return (await call('POST /api/generations/{id}/cancel', { path: { id } })).data;
+}
+
 export function deleteGeneration(id: string, children: 'orphan' | 'cascade', keepalive = false) {
   return call('DELETE /api/generations/{id}', { path: { id }, query: { children } }, { keepalive });
 }

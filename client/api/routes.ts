@@ -39,6 +39,8 @@ export type Routes = {
   'GET /api/generations/{id}/history': WithId & { data: z.infer<typeof versionTree> };
   'POST /api/transform': { body: TransformBody; data: z.infer<typeof created> };
   'POST /api/generations/{id}/edit': WithId & { body: EditBody; data: z.infer<typeof createdEdit> };
+  'POST /api/generations/{id}/retry': WithId & { data: z.infer<typeof created> };
+  'POST /api/generations/{id}/cancel': WithId & { data: GenerationSummary };
   'DELETE /api/generations/{id}': WithId & { query: z.input<typeof deleteQuery>; data: z.infer<typeof deleted> };
   'GET /api/api-keys': { data: ApiKey[] };
   'POST /api/api-keys': { body: z.input<typeof createApiKeyBody>; data: z.infer<typeof createdApiKey> };

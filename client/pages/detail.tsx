@@ -25,7 +25,7 @@ export function Detail() {
   const { say = '' } = route.useSearch();
   const { made, chosen, number, numbers, branches, path, later } = useVersions(id);
   const { choose, sayBetter, reuse, remove } = useWays(id, chosen.parentGenerationId);
-  const tryAgain = useTryAgain();
+  const tryAgain = useTryAgain((next) => choose(next.id));
   const [asking, setAsking] = useState(false);
 
   return (

@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { useLive } from '../api/follow.ts';
+import { useLink } from '../api/link.ts';
 import { sessionEndedKey } from '../api/query-client.ts';
 import { meQuery, signOut } from '../api/session.ts';
 import { AccountMenu } from '../features/auth/account-menu.tsx';
 import { clearDraft } from '../features/generations/dock/draft.ts';
+import { sayWhatEnded } from '../features/generations/say-what-ended.ts';
 import { t } from '../lib/messages/t.ts';
 import { useOnline } from '../lib/use-online.ts';
 import { Announcer } from '../ui/announcer.tsx';
@@ -21,6 +24,7 @@ export function Frame() {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: ended = false } = useQuery({ queryKey: sessionEndedKey, queryFn: () => false, staleTime: Infinity });
   const client = useQueryClient();
+  useLive(sayWhatEnded);
   const navigate = useNavigate();
 
   async function leave() {
@@ -55,6 +59,7 @@ export function Frame() {
         </Link>
         <span className="ml-3 hidden truncate text-ink-2 md:inline">{me.workspace.name}</span>
         <span className="flex-1" />
+        <LinkNote />
         <ThemeToggle />
         <AccountMenu me={me} onSettings={() => void navigate({ to: '/settings' })} onSignOut={() => void leave()} />
       </header>
@@ -69,6 +74,17 @@ export function Frame() {
         {ended && <SessionEnded email={me.user.email} onOtherAccount={() => location.assign('/')} />}
       </Suspense>
     </div>
+  );
+}
+
+/** Nothing is lost meanwhile: pages ask by themselves until the stream is back. */
+function LinkNote() {
+  const lost = useLink() === 'lost';
+  const online = useOnline();
+  return (
+    <span role="status" className="truncate text-2 text-ink-3">
+      {lost && online && t('link.reconnecting')}
+    </span>
   );
 }
 

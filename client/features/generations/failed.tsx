@@ -1,19 +1,36 @@
 import clsx from 'clsx';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleSlash, TriangleAlert } from 'lucide-react';
 import { t } from '../../lib/messages/t.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Explained } from './failure-words.ts';
+import { canceled, explain, type Told } from './failure-words.ts';
 
-type Props = { explained: Explained; onWords: () => void; onAgain: () => void; onDismiss?: (() => void) | undefined };
+type Props = {
+  told: Told | 'canceled';
+  onWords: () => void;
+  onAgain: () => void;
+  onDismiss?: (() => void) | undefined;
+};
+
+const tones = {
+  info: { look: 'bg-sunken text-ink-2', icon: CircleSlash },
+  warn: { look: 'bg-warn-soft text-warn-ink', icon: TriangleAlert },
+  danger: { look: 'bg-danger-soft text-danger-ink', icon: CircleAlert },
+};
 
 /** A failure keeps its place, says why and offers what helps. */
-export function Failed({ explained: { tone, title, text, next }, onWords, onAgain, onDismiss }: Props) {
-  const Icon = tone === 'warn' ? TriangleAlert : CircleAlert;
+export function Failed({ told, onWords, onAgain, onDismiss }: Props) {
+  const { tone, title, text, next } = told === 'canceled' ? canceled : explain(told);
+  const { icon: Icon, look } = tones[tone];
+  const [words, again] = [
+    { text: t('action.editPrompt'), run: onWords },
+    { text: t('action.tryAgain'), run: onAgain },
+  ];
+  const [first, second] = next === 'words' ? [words, again] : [again, words];
   return (
     <div
       className={clsx(
         'flex size-full flex-col items-center justify-center gap-2 overflow-y-auto rounded-img p-3 text-center',
-        tone === 'warn' ? 'bg-warn-soft text-warn-ink' : 'bg-danger-soft text-danger-ink',
+        look,
       )}
     >
       <Icon aria-hidden size={20} className="shrink-0" />
@@ -22,11 +39,14 @@ export function Failed({ explained: { tone, title, text, next }, onWords, onAgai
         {text}
       </p>
       <div className="mt-1 flex flex-wrap justify-center gap-2">
-        <Button onClick={next === 'words' ? onWords : onAgain}>
-          {next === 'words' ? t('action.editPrompt') : t('action.tryAgain')}
+        <Button size="small" onClick={first.run}>
+          {first.text}
+        </Button>
+        <Button size="small" look="quiet" className="text-current" onClick={second.run}>
+          {second.text}
         </Button>
         {onDismiss && (
-          <Button look="quiet" className="text-current" onClick={onDismiss}>
+          <Button size="small" look="quiet" className="text-current" onClick={onDismiss}>
             {t('action.dismiss')}
           </Button>
         )}

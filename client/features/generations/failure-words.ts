@@ -1,9 +1,17 @@
 import type { RefusedCode } from '../../api/refused.ts';
 import { t } from '../../lib/messages/t.ts';
 
-export type Explained = { tone: 'warn' | 'danger'; title: string; text: string; next: 'words' | 'again' };
+export type Explained = { tone: 'info' | 'warn' | 'danger'; title: string; text: string; next: 'words' | 'again' };
 
-type Told = { code?: RefusedCode | undefined; reason?: string; message: string };
+export type Told = { code?: RefusedCode | undefined; reason?: string; message: string };
+
+/** Stopped by somebody, which is no failure. */
+export const canceled: Explained = {
+  tone: 'info',
+  title: t('failure.canceled'),
+  text: t('failure.canceledText'),
+  next: 'again',
+};
 
 /** What happened, in words, and what helps: other words, or another try. A block is not an error, so it is amber. */
 export function explain({ code, reason, message }: Told): Explained {

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { GenerationSummary, GenerationView } from '../../../shared/contract/index.ts';
 import type { Photo } from '../../api/assets.ts';
-import { addToCaches } from '../../api/generation-cache.ts';
-import { createGeneration, editGeneration, generationQuery } from '../../api/generations.ts';
+import { addToCaches, patchCaches } from '../../api/generation-cache.ts';
+import { cancelGeneration, generationKeys, generationQuery, retryGeneration } from '../../api/generations.ts';
+import { codeOf } from '../../api/refused.ts';
 import { t } from '../../lib/messages/t.ts';
 import { toast } from '../../ui/toast.ts';
 import { focusPrompt } from './dock/focus-prompt.ts';
-import { type ImageSize, useDraft } from './dock/draft.ts';
+import { useDraft } from './dock/draft.ts';
 
 /** Fills the dock with everything a picture was asked for with. */
 export function useReuse() {
@@ -28,30 +29,30 @@ export function useReuse() {
   }).mutate;
 }
 
-/** Asks for the same once more; the new picture takes its place beside the failed one. */
-export function useTryAgain() {
+/** Asks for the same once more; the new picture takes the place of the one that failed. */
+export function useTryAgain(onAsked?: (made: GenerationSummary) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (failed: GenerationSummary) => {
-      if (failed.parentGenerationId && failed.editPrompt) {
-        return editGeneration(failed.parentGenerationId, failed.editPrompt);
-      }
-      return createGeneration(bodyOf(await client.fetchQuery(generationQuery(failed.id))));
+    mutationFn: (failed: GenerationSummary) => retryGeneration(failed.id),
+    onSuccess: (made) => {
+      addToCaches(client, made);
+      onAsked?.(made);
     },
-    onSuccess: (generation) => addToCaches(client, generation),
     onError: (error) => void toast({ text: t('failure.againRefused', error.message), tone: 'danger' }),
   }).mutate;
 }
 
-function bodyOf(made: GenerationView) {
-  return {
-    prompt: made.prompt,
-    aspectRatio: made.aspectRatio,
-    model: made.model,
-    referenceImages: photosOf(made).map(({ id }) => id),
-    ...(made.imageSize && { imageSize: made.imageSize as ImageSize }),
-    ...(made.takeId && { takeId: made.takeId }),
-  };
+/** Stops one that waits or is drawn. What came to an end by itself meanwhile is no failure to cancel. */
+export function useCancel() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: cancelGeneration,
+    onSuccess: (canceled) => patchCaches(client, [canceled]),
+    onError: (error) =>
+      codeOf(error) === 'CONFLICT'
+        ? void client.invalidateQueries({ queryKey: generationKeys.all })
+        : void toast({ text: t('cancel.refused', error.message), tone: 'danger' }),
+  });
 }
 
 function photosOf({ references }: GenerationView): Photo[] {

@@ -1,23 +1,42 @@
-import type { Status } from '../../../shared/contract/index.ts';
+import type { GenerationSummary } from '../../../shared/contract/index.ts';
 import { t } from '../../lib/messages/t.ts';
 import { secondsSince } from '../../lib/time.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { type Waits, wordsOf } from './waiting-words.ts';
+import { useCancel } from './reuse.ts';
 
-type Stage = Extract<Status, 'queued' | 'rendering'> | 'sending';
-type Props = { stage: Stage; since: string };
-
-/** The place of a picture that is not there yet: its true shape, what is happening and for how long. */
-export function Waiting({ stage, since }: Props) {
-  const passed = secondsSince(since, useNow(true));
+/** The place of a picture that is on its way: what is happening, for how long, and the way to stop it. */
+export function Underway({ row }: { row: GenerationSummary }) {
+  const cancel = useCancel();
   return (
-    <div
-      className="darkroom grid size-full place-items-center rounded-img p-2"
-      role="img"
-      aria-label={t(`stage.${stage}`)}
-    >
-      <div className="rounded-ctl bg-raised px-3 py-2 text-center">
-        <p className="text-2 font-semibold">{t(`stage.${stage}`)}</p>
-        <p className="figures text-ink-2">{t('stage.elapsed', passed)}</p>
+    <Waiting
+      waits={row}
+      since={row.createdAt}
+      onCancel={cancel.isPending || cancel.isSuccess ? undefined : () => cancel.mutate(row.id)}
+    />
+  );
+}
+
+type Props = { waits: Waits; since: string; onCancel?: (() => void) | undefined };
+
+/** The place of a picture that is not there yet, in its true shape. */
+export function Waiting({ waits, since, onCancel }: Props) {
+  const passed = secondsSince(since, useNow(true));
+  const { stage, more } = wordsOf(waits);
+  return (
+    <div className="darkroom waiting size-full rounded-img" role="group" aria-label={stage}>
+      <div className="waiting-words rounded-ctl bg-raised text-center">
+        <p className="text-2 font-semibold">{stage}</p>
+        <p className="figures text-ink-2">
+          {t('stage.elapsed', passed)}
+          {more && ` · ${more}`}
+        </p>
+        {onCancel && (
+          <Button look="quiet" size="small" onClick={onCancel}>
+            {t('action.cancel')}
+          </Button>
+        )}
       </div>
     </div>
   );

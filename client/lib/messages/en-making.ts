@@ -58,7 +58,12 @@ export const making = {
 
   'stage.sending': 'Sending',
   'stage.queued': 'In line',
+  'stage.next': 'Next in line',
+  'stage.behind': (before: number) => `In line: ${before} before it`,
+  'stage.farBack': (before: number) => `In line: over ${before} before it`,
   'stage.rendering': 'Rendering',
+  'stage.storing': 'Storing',
+  'stage.attempt': (attempt: number) => `try ${attempt}`,
   'stage.elapsed': (passed: number) => `${passed} s`,
 
   'status.queued': 'In line',
@@ -75,6 +80,8 @@ export const making = {
   'failure.offline': 'Not sent',
   'failure.notValid': 'Not accepted',
   'failure.none': 'No picture',
-  'failure.canceled': 'It was cancelled.',
+  'failure.canceled': 'Cancelled',
+  'failure.canceledText': 'You stopped it. Try again whenever you like.',
+  'cancel.refused': (why: string) => `Not cancelled. ${why}`,
   'failure.againRefused': (why: string) => `Not tried again. ${why}`,
 } as const satisfies Record<string, string | ((...values: never[]) => string)>;

@@ -164,6 +164,7 @@ export const en = {
   'keys.notCopied': 'The browser did not allow copying. Select the key and copy it.',
   'keys.done': 'Done',
 
+  'link.reconnecting': 'Reconnecting…',
   'offline.bar': 'You are offline. Drafts are kept.',
 
   'error.title': 'This page could not be shown',

@@ -1,11 +1,9 @@
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { previewOf } from '../../../api/pictures.ts';
 import { shapeOf } from '../../../lib/ratio.ts';
-import { t } from '../../../lib/messages/t.ts';
 import { Picture } from '../../../ui/picture.tsx';
-import { explain } from '../failure-words.ts';
-import { Failed } from '../failed.tsx';
-import { Waiting } from '../waiting.tsx';
+import { NotMade } from '../not-made.tsx';
+import { Underway } from '../waiting.tsx';
 
 type Props = { version: GenerationSummary; onWords: () => void; onAgain: () => void };
 
@@ -24,7 +22,7 @@ function Shown({ version, onWords, onAgain }: Props) {
   switch (version.status) {
     case 'queued':
     case 'rendering':
-      return <Waiting stage={version.status} since={version.createdAt} />;
+      return <Underway row={version} />;
     case 'succeeded':
       return (
         <Picture
@@ -37,12 +35,6 @@ function Shown({ version, onWords, onAgain }: Props) {
       );
     case 'failed':
     case 'canceled':
-      return (
-        <Failed
-          explained={explain(version.failure ?? { message: t('failure.canceled') })}
-          onWords={onWords}
-          onAgain={onAgain}
-        />
-      );
+      return <NotMade told={version.failure ?? 'canceled'} onWords={onWords} onAgain={onAgain} />;
   }
 }

@@ -1,13 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { previewOf } from '../../../api/pictures.ts';
-import { t } from '../../../lib/messages/t.ts';
 import { shapeOf } from '../../../lib/ratio.ts';
 import { Picture } from '../../../ui/picture.tsx';
-import { explain } from '../failure-words.ts';
 import { useReuse, useTryAgain } from '../reuse.ts';
-import { Failed } from '../failed.tsx';
-import { Waiting } from '../waiting.tsx';
+import { NotMade } from '../not-made.tsx';
+import { Underway } from '../waiting.tsx';
 
 export function Slot({ row }: { row: GenerationSummary }) {
   const reuse = useReuse();
@@ -20,18 +18,12 @@ export function Slot({ row }: { row: GenerationSummary }) {
   switch (row.status) {
     case 'queued':
     case 'rendering':
-      return <Waiting stage={row.status} since={row.createdAt} />;
+      return <Underway row={row} />;
     case 'succeeded':
       return <Finished row={row} />;
     case 'failed':
     case 'canceled':
-      return (
-        <Failed
-          explained={explain(row.failure ?? { message: t('failure.canceled') })}
-          onWords={() => rewrite(row)}
-          onAgain={() => tryAgain(row)}
-        />
-      );
+      return <NotMade told={row.failure ?? 'canceled'} onWords={() => rewrite(row)} onAgain={() => tryAgain(row)} />;
   }
 }
 

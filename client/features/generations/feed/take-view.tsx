@@ -7,11 +7,10 @@ import { ratioOf } from '../../../lib/ratio.ts';
 import { ago } from '../../../lib/time.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
-import { explain } from '../failure-words.ts';
 import type { OpenSubmission } from '../dock/submissions.ts';
 import { codeOf } from '../../../api/refused.ts';
 import { useReuse } from '../reuse.ts';
-import { Failed } from '../failed.tsx';
+import { NotMade } from '../not-made.tsx';
 import { Slot, slotShape } from './slot.tsx';
 import { Waiting } from '../waiting.tsx';
 
@@ -42,14 +41,14 @@ export function TakeView({ rows, open, onWords, onAgain }: TakeProps) {
         {places.map((submission) => (
           <Place key={submission.slot} style={{ '--ratio': ratioOf(submission.body.aspectRatio ?? '1:1') }}>
             {submission.failed ? (
-              <Failed
-                explained={explain({ code: codeOf(submission.error), message: submission.error?.message ?? '' })}
+              <NotMade
+                told={{ code: codeOf(submission.error), message: submission.error?.message ?? '' }}
                 onWords={() => onWords(submission)}
                 onAgain={() => onAgain(submission)}
                 onDismiss={submission.dismiss}
               />
             ) : (
-              <Waiting stage="sending" since={submission.sentAt} />
+              <Waiting waits="sending" since={submission.sentAt} />
             )}
           </Place>
         ))}

@@ -16,3 +16,19 @@ test('the pictures of one click stand together, in the order they were asked for
     ['one', ['a']],
   ]);
 });
+
+test('a retry takes the place of the one that failed, and a retry of the retry too', () => {
+  const newestFirst = [
+    sampleGeneration({ id: 'e', takeId: 'one', retryOfId: 'd' }),
+    sampleGeneration({ id: 'd', takeId: 'one', retryOfId: 'b', status: 'failed' }),
+    sampleGeneration({ id: 'c', takeId: 'one' }),
+    sampleGeneration({ id: 'b', takeId: 'one', status: 'failed' }),
+    sampleGeneration({ id: 'a', takeId: 'one' }),
+  ];
+  expect(takesOf(newestFirst)[0]?.rows.map(({ id }) => id)).toEqual(['a', 'e', 'c']);
+});
+
+test('a retry whose first try is not in the list stands by itself', () => {
+  const [take] = takesOf([sampleGeneration({ id: 'b', takeId: 'one', retryOfId: 'a' })]);
+  expect(take?.rows.map(({ id }) => id)).toEqual(['b']);
+});

@@ -1,0 +1,38 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { GenerationSummary } from '../../shared/contract/index.ts';
+import { addToCaches, changeRows, type Lists, patchCaches } from './generation-cache.ts';
+import { generationKeys } from './generations.ts';
+
+/** Rows that were heard of: known ones are written, new ones are put on top, whoever asked for them. */
+export function takeIn(client: QueryClient, heard: GenerationSummary[]): void {
+  const known = new Set(knownRows(client).map(({ id }) => id));
+  const fresh = heard.filter((row) => !known.has(row.id)).toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
+  const [newest] = client.getQueriesData<Lists>({ queryKey: generationKeys.everything });
+  const top = newest?.[1]?.pages[0]?.data[0]?.createdAt ?? '';
+  for (const row of fresh) if (row.createdAt > top) addToCaches(client, row);
+  patchCaches(client, heard);
+}
+
+/** The first hundred that wait, in order; who waits and is not among them stands further back. */
+export function moveLine(client: QueryClient, waiting: string[]): void {
+  const place = new Map(waiting.map((id, index) => [id, index + 1]));
+  changeRows(client, (rows) =>
+    rows.map((row) =>
+      row.status === 'queued' ? { ...row, queuePosition: place.get(row.id) ?? row.queuePosition } : row,
+    ),
+  );
+}
+
+export function removeFromCaches(client: QueryClient, ids: string[]): void {
+  if (ids.length > 0) changeRows(client, (rows) => rows.filter(({ id }) => !ids.includes(id)));
+}
+
+/** Every row that some list or tree shows. */
+export function knownRows(client: QueryClient): GenerationSummary[] {
+  const lists = client.getQueriesData<Lists>({ queryKey: generationKeys.lists });
+  const trees = client.getQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees });
+  return [
+    ...lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []),
+    ...trees.flatMap(([, tree]) => tree ?? []),
+  ];
+}

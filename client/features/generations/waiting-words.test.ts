@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { wordsOf } from './waiting-words.ts';
+
+test.each([
+  [{ stage: 'queued', queuePosition: 1, attempt: 0 }, 'Next in line', undefined],
+  [{ stage: 'queued', queuePosition: 2, attempt: 0 }, 'In line: 1 before it', undefined],
+  [{ stage: 'queued', queuePosition: 101, attempt: 0 }, 'In line: over 100 before it', undefined],
+  [{ stage: 'queued', queuePosition: null, attempt: 0 }, 'In line', undefined],
+  [{ stage: 'rendering', queuePosition: null, attempt: 1 }, 'Rendering', undefined],
+  [{ stage: 'rendering', queuePosition: null, attempt: 2 }, 'Rendering', 'try 2'],
+  [{ stage: 'storing', queuePosition: null, attempt: 1 }, 'Storing', undefined],
+  ['sending', 'Sending', undefined],
+] as const)('%o reads: %s', (waits, stage, more) => {
+  expect(wordsOf(waits)).toEqual({ stage, more });
+});
