@@ -55,8 +55,8 @@ test.each([
     await newest.getByRole('group', { name: 'Next in line' }).getByRole('button', { name: 'Cancel' }).click();
     await newest.getByText('You stopped it.').waitFor();
     // Those behind it step forward without anybody asking.
-  await expect.poll(() => newest.getByRole('group', { name: 'In line: 2 before it' }).count()).toBe(0);
-  await newest.getByRole('group', { name: 'In line: 1 before it' }).waitFor();
+    await expect.poll(() => newest.getByRole('group', { name: 'In line: 2 before it' }).count()).toBe(0);
+    await newest.getByRole('group', { name: 'In line: 1 before it' }).waitFor();
     await look('progress-canceled');
     await newest.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => newest.getByRole('group').count()).toBe(4);

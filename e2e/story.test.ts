@@ -45,7 +45,7 @@ test('a newcomer makes an ad from a photo, changes it in words, takes it along a
   await page.keyboard.press('/');
   await page.keyboard.type('Bold summer ad for a blood orange soda');
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('img', { name: /Sending|In line|Rendering/ }).waitFor();
+  await page.getByRole('group', { name: /Sending|in line|Rendering|Storing/ }).waitFor();
   const first = page.locator('article a', { has: page.getByAltText('Bold summer ad for a blood orange soda') });
   await first.waitFor({ timeout: 60_000 });
   await expectAccessible('studio with a picture');

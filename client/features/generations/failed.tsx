@@ -29,15 +29,13 @@ export function Failed({ told, onWords, onAgain, onDismiss }: Props) {
   return (
     <div
       className={clsx(
-        'flex size-full flex-col items-center justify-center gap-2 overflow-y-auto rounded-img p-3 text-center',
+        'flex size-full flex-col items-center justify-center-safe gap-2 overflow-y-auto rounded-img p-3 text-center',
         look,
       )}
     >
       <Icon aria-hidden size={20} className="shrink-0" />
       <p className="text-3 font-semibold">{title}</p>
-      <p className="line-clamp-5 text-2" title={text}>
-        {text}
-      </p>
+      <p className="text-2">{text}</p>
       <div className="mt-1 flex flex-wrap justify-center gap-2">
         <Button size="small" onClick={first.run}>
           {first.text}

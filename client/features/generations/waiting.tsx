@@ -33,7 +33,7 @@ export function Waiting({ waits, since, onCancel }: Props) {
           {more && ` · ${more}`}
         </p>
         {onCancel && (
-          <Button look="quiet" size="small" onClick={onCancel}>
+          <Button size="small" className="mt-1.5" onClick={onCancel}>
             {t('action.cancel')}
           </Button>
         )}
