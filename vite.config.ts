@@ -6,7 +6,11 @@ const apiAddress = 'http://127.0.0.1:3000';
 
 // Few, larger files compress better than many small ones. Overlays and the other pages stay on their own.
 const groups = [
-  { name: 'vendor', priority: 4, test: /node_modules[\\/](?!@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons)/ },
+  {
+    name: 'vendor',
+    priority: 4,
+    test: /node_modules[\\/](?!@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons)/,
+  },
   {
     name: 'base',
     priority: 3,
