@@ -109,8 +109,8 @@ function routes(app: App, world: World, options: AppOptions): void {
   const cookies = createCookies(options.https);
   const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
   const { waitSeconds, queueLimits, patience, registration, rateLimits } = options;
-  const askAgain = askAgainWith({ ...world, cookies });
   const clientOf = createClientOf(options.trustedProxies);
+  const askAgain = askAgainWith({ ...world, cookies, clientOf });
   const served = { waitSeconds, queueLimits, patience, registration, rateLimits };
   const needs = { ...world, ...served, cookies, csrf, askAgain, clientOf };
   registerIdentity(app, needs);

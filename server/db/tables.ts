@@ -171,6 +171,8 @@ export type Tables = {
     created_at: Date;
     last_seen_at: Date;
     expires_at: Date;
+    user_agent: string | null;
+    address: string | null;
   };
 
   usage_entries: {

@@ -5,10 +5,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { Database } from '../ports/database.ts';
 import { refuse } from './answer.ts';
 import type { App } from './app-types.ts';
+import type { ClientOf } from './client-address.ts';
 import type { Cookies } from './cookies.ts';
 import type { Csrf } from './csrf.ts';
 
-type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf };
+type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf; clientOf: ClientOf };
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -50,7 +51,9 @@ function identify(
 ): Promise<Member | undefined> {
   if (key !== undefined) return identifyByKey(needs, key);
   const token = needs.cookies.session(request);
-  return token ? identifyBySession(needs, token) : Promise.resolve(undefined);
+  if (!token) return Promise.resolve(undefined);
+  const userAgent = request.headers['user-agent']?.slice(0, 300) ?? null;
+  return identifyBySession(needs, token, { userAgent, address: needs.clientOf(request).address });
 }
 
 /** The API key, when the request carries one; then cookies are ignored. */

@@ -12,3 +12,20 @@ export type AuditEntry = {
   detail?: Record<string, string | number | boolean | null> | undefined;
   createdAt: Date;
 };
+
+/** A line as it is kept. */
+export type AuditRow = {
+  id: string;
+  userId: string | null;
+  action: AuditAction;
+  subjectId: string | null;
+  detail: NonNullable<AuditEntry['detail']>;
+  createdAt: Date;
+};
+
+export type AuditFilter = {
+  action?: AuditAction | undefined;
+  userId?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+};

@@ -1,2 +1,2 @@
-export type { AuditEntry } from './entry.ts';
-export { insertAuditEntry } from './store.ts';
+export type { AuditFilter, AuditRow } from './entry.ts';
+export { countAuditEntries, insertAuditEntry, listAuditEntries } from './store.ts';

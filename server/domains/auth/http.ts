@@ -11,6 +11,7 @@ import { apiKeyRoutes } from './keys/http.ts';
 import { logIn } from './log-in.ts';
 import { logOut, logOutEverywhere } from './log-out.ts';
 import { SESSION_SECONDS } from './session.ts';
+import { sessionRoutes } from './sessions/http.ts';
 import { userView } from './view.ts';
 
 type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf };
@@ -18,6 +19,7 @@ type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf };
 export function authRoutes(app: App, needs: Needs): void {
   signInRoutes(app, needs);
   apiKeyRoutes(app, needs);
+  sessionRoutes(app, needs);
 }
 
 function signInRoutes(app: App, needs: Needs): void {

@@ -5,18 +5,26 @@ import type { Member } from './member.ts';
 import { findMemberByKey, touchApiKey } from './keys/store.ts';
 import { findMemberBySession, touchSession } from './store.ts';
 
+/** With what and from where a session is used. */
+type Device = { userAgent: string | null; address: string };
+
 type Needs = { database: Database; clock: Clock };
 
 /** Writing "last seen" on every request would turn each read into a write. */
 const TOUCH_AFTER_MILLISECONDS = 60_000;
 
 /** Who holds this session cookie; undefined when it is unknown, over or idle. */
-export async function identifyBySession({ database, clock }: Needs, token: string): Promise<Member | undefined> {
+export async function identifyBySession(
+  { database, clock }: Needs,
+  token: string,
+  device: Device,
+): Promise<Member | undefined> {
   const now = clock();
   const found = await database.readInSystem((tx) => findMemberBySession(tx, sha256(token), now));
   if (!found) return undefined;
-  const { lastSeenAt, ...member } = found;
-  if (isDue(lastSeenAt, now)) await database.inSystem('seen', (tx) => touchSession(tx, found.sessionId, now));
+  const { lastSeenAt, isNew, ...member } = found;
+  const seen = { ...device, lastSeenAt: now };
+  if (isNew || isDue(lastSeenAt, now)) await database.inSystem('seen', (tx) => touchSession(tx, found.sessionId, seen));
   return member;
 }
 

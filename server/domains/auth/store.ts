@@ -98,7 +98,8 @@ export async function deleteOverSessions(tx: Transaction, now: Date): Promise<vo
   await sqlOf(tx).deleteFrom('sessions').where('expires_at', '<=', now).execute();
 }
 
-export type FoundSession = Member & { sessionId: string; lastSeenAt: Date };
+/** New until it was used once, from a device. */
+export type FoundSession = Member & { sessionId: string; lastSeenAt: Date; isNew: boolean };
 
 /** The session's user with the role they have now; undefined when it is over, idle or the membership is gone. */
 export async function findMemberBySession(
@@ -116,6 +117,7 @@ export async function findMemberBySession(
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select([
       'users.is_operator as isOperator',
+      (e) => e('sessions.address', 'is', null).$castTo<boolean>().as('isNew'),
       'sessions.id as sessionId',
       'sessions.user_id as userId',
       'sessions.workspace_id as workspaceId',
@@ -129,6 +131,14 @@ export async function findMemberBySession(
   return row && { ...row, role: row.role as Role, scopes: null, keyId: null };
 }
 
-export async function touchSession(tx: Transaction, id: string, now: Date): Promise<void> {
-  await sqlOf(tx).updateTable('sessions').set({ last_seen_at: now }).where('id', '=', id).execute();
+export async function touchSession(
+  tx: Transaction,
+  id: string,
+  seen: { lastSeenAt: Date; userAgent: string | null; address: string },
+): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('sessions')
+    .set({ last_seen_at: seen.lastSeenAt, user_agent: seen.userAgent, address: seen.address })
+    .where('id', '=', id)
+    .execute();
 }

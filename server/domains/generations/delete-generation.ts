@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Database, Transaction } from '../../ports/database.ts';
 import type { Events } from '../../ports/events.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
+import { insertAuditEntry } from '../audit/index.ts';
 import type { Member } from '../auth/index.ts';
 import { releaseBlobs, removeBlobs } from '../blobs/index.ts';
 import { release } from '../usage/index.ts';
@@ -32,6 +33,8 @@ export async function deleteGeneration(
     const blobIds = await releaseBlobs(tx, workspaceId, ids, needs.clock());
     await releaseUnfinished(tx, doomed, needs.clock());
     await deleteGenerations(tx, workspaceId, ids);
+    const entry = { workspaceId, userId: member.userId, subjectId: id, createdAt: needs.clock() };
+    await insertAuditEntry(tx, { ...entry, action: 'generation-deleted', detail: { versions: ids.length } });
     return yes({ blobIds, ids });
   });
   if (!done.ok) return done;

@@ -6,6 +6,7 @@ import type { Csrf } from '../../http/csrf.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
 import { SESSION_SECONDS, userView } from '../auth/index.ts';
+import { auditRoutes } from './audit/http.ts';
 import { acceptRoutes, invitationRoutes } from './invitations/http.ts';
 import type { InviteNeeds } from './invitations/invite.ts';
 import { managingRoutes, movingRoutes } from './http-workspaces.ts';
@@ -22,6 +23,7 @@ export function workspaceRoutes(app: App, needs: Needs): void {
   memberRoutes(app, needs);
   invitationRoutes(app, needs);
   acceptRoutes(app, needs);
+  auditRoutes(app, needs);
 }
 
 function joiningRoutes(app: App, needs: Needs): void {

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Role, roles } from '../../../shared/contract/index.ts';
 import type { Member } from '../auth/index.ts';
-import { mayChange, mayGrant, mayLeave, mayManageMembers, mayRenameWorkspace, mayTransferOwnership } from './policy.ts';
+import {
+  mayChange,
+  mayGrant,
+  mayLeave,
+  mayManageMembers,
+  mayReadAudit,
+  mayRenameWorkspace,
+  mayTransferOwnership,
+} from './policy.ts';
 
 const as = (role: Role, scopes: Member['scopes'] = null): Member => ({
   userId: 'u',
@@ -17,6 +25,7 @@ describe('who may do what in a workspace', () => {
   test.each([
     ['rename it', mayRenameWorkspace, ['owner', 'admin']],
     ['manage members', mayManageMembers, ['owner', 'admin']],
+    ['read the audit log', mayReadAudit, ['owner', 'admin']],
     ['transfer it', mayTransferOwnership, ['owner']],
     ['leave it', mayLeave, ['admin', 'editor', 'viewer']],
   ] as const)('%s', (_what, may, allowed) => {

@@ -9,6 +9,10 @@ export function mayManageMembers(member: Member): boolean {
   return atLeast(member, 'admin');
 }
 
+export function mayReadAudit(member: Member): boolean {
+  return atLeast(member, 'admin');
+}
+
 /** Nobody gives a role above their own, and ownership is transferred, not given. */
 export function mayGrant(member: Member, role: Role): boolean {
   return mayManageMembers(member) && role !== 'owner' && rankOf(role) <= rankOf(member.role);

@@ -1,0 +1,1 @@
+alter table sessions drop column user_agent, drop column address;
