@@ -29,7 +29,8 @@ const groups = [
 ];
 
 /** What comes after the first paint. */
-const later = /client[\\/](ui[\\/](menu|confirm|modal|toaster)\.tsx|api[\\/]live)/;
+const later =
+  /client[\\/](ui[\\/](menu|confirm|modal|toaster)\.tsx|api[\\/]live|features[\\/]generations[\\/]feed[\\/](first-run|starters))/;
 
 export default defineConfig({
   root: 'client',

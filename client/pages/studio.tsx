@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { modelsQuery } from '../api/models.ts';
 import { DropAnywhere } from '../features/assets/drop-anywhere.tsx';
 import { PhotoTray } from '../features/assets/photo-tray.tsx';
@@ -10,9 +11,13 @@ import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
 import { requestOf } from '../features/generations/dock/request.ts';
 import { type OpenSubmission, useSubmit } from '../features/generations/dock/submissions.ts';
 import { Feed } from '../features/generations/feed/feed.tsx';
-import { FirstRun } from '../features/generations/feed/first-run.tsx';
-import { photoOf, type Starter } from '../features/generations/feed/starters.ts';
+import type { Starter } from '../features/generations/feed/starters.ts';
 import { t } from '../lib/messages/t.ts';
+
+/** Seen once, so nobody else waits for it. */
+const FirstRun = lazy(async () => ({
+  default: (await import('../features/generations/feed/first-run.tsx')).FirstRun,
+}));
 
 /** Where ads are made: what was made, and the dock that makes more. */
 export function Studio() {
@@ -28,9 +33,9 @@ export function Studio() {
     scrollTo({ top: 0, behavior: 'smooth' });
   }
 
-  async function start(starter: Starter) {
+  async function start(starter: Starter, photo: Promise<File>) {
     change({ prompt: t(starter.prompt), ratio: starter.ratio, photos: [], count: '1' });
-    const asset = await uploads.add([await photoOf(starter)]);
+    const asset = await uploads.add([await photo]);
     const price = estimate({ ...settledModel(useDraft.getState(), data?.models ?? []), count: 1 });
     // One click makes the first ad, unless it would cost money: then the last word is the person's.
     if (asset && price === 0) generate();
@@ -55,7 +60,11 @@ export function Studio() {
         <div className="flex-1 md:pb-6">
           <h1 className="sr-only">{t('nav.studio')}</h1>
           <Feed
-            empty={<FirstRun busy={uploads.uploads.length > 0} onStart={(starter) => void start(starter)} />}
+            empty={
+              <Suspense>
+                <FirstRun busy={uploads.uploads.length > 0} onStart={(starter, photo) => void start(starter, photo)} />
+              </Suspense>
+            }
             onWords={rewrite}
             onAgain={again}
           />

@@ -1,7 +1,7 @@
 import { t } from '../../../lib/messages/t.ts';
-import { type Starter, starters } from './starters.ts';
+import { photoOf, type Starter, starters } from './starters.ts';
 
-type Props = { busy: boolean; onStart: (starter: Starter) => void };
+type Props = { busy: boolean; onStart: (starter: Starter, photo: Promise<File>) => void };
 
 export function FirstRun({ busy, onStart }: Props) {
   return (
@@ -17,7 +17,7 @@ export function FirstRun({ busy, onStart }: Props) {
               type="button"
               aria-labelledby={`start-${starter.product}`}
               disabled={busy}
-              onClick={() => onStart(starter)}
+              onClick={() => onStart(starter, photoOf(starter))}
               className="flex w-full items-center gap-3 rounded-card border border-line bg-surface p-2.5 text-left transition-colors duration-100 hover:border-line-strong hover:bg-raised disabled:opacity-60 md:h-full md:flex-col md:items-stretch"
             >
               <img
