@@ -3,6 +3,7 @@ import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { assetRoutes } from './domains/assets/http.ts';
 import { authRoutes } from './domains/auth/http.ts';
+import { createDevices, type LockoutRule, type SessionPolicy, type SignInLimits } from './domains/auth/index.ts';
 import { generationRoutes } from './domains/generations/http.ts';
 import type { QueueLimits } from './domains/generations/index.ts';
 import { usageRoutes } from './domains/usage/http.ts';
@@ -67,6 +68,7 @@ export type AppOptions = {
   /** Networks whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   rateLimits: RateLimits;
+  signIn: { signInLimits: SignInLimits; lockout: LockoutRule; sessionPolicy: SessionPolicy };
   /** The built studio; undefined serves the API alone. */
   studio: string | undefined;
   probes: Record<string, Probe>;
@@ -112,7 +114,8 @@ function routes(app: App, world: World, options: AppOptions): void {
   const clientOf = createClientOf(options.trustedProxies);
   const askAgain = askAgainWith({ ...world, cookies, clientOf });
   const served = { waitSeconds, queueLimits, patience, registration, rateLimits };
-  const needs = { ...world, ...served, cookies, csrf, askAgain, clientOf };
+  const devices = createDevices(options.sessionSecret);
+  const needs = { ...world, ...served, ...options.signIn, cookies, csrf, devices, askAgain, clientOf };
   registerIdentity(app, needs);
   registerRateLimits(app, needs);
   registerPermission(app);

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { SignInLimits } from './domains/auth/index.ts';
 import type { RateLimits } from './http/rate-limit.ts';
 import type { Limit } from './ports/counters.ts';
 
@@ -13,6 +14,14 @@ export function rateLimitsOf(config: Config): RateLimits {
     register: limit('register', config.RATE_LIMIT_REGISTER, HOUR),
     transform: limit('transform', config.RATE_LIMIT_TRANSFORM, HOUR),
     edit: limit('edit', config.RATE_LIMIT_EDIT, HOUR),
+  };
+}
+
+export function signInLimitsOf(config: Config): SignInLimits {
+  return {
+    login: limit('login', config.RATE_LIMIT_LOGIN, MINUTE),
+    clientFailures: limit('login-failures', config.RATE_LIMIT_LOGIN, MINUTE),
+    allFailures: limit('login-all', config.RATE_LIMIT_LOGIN_GLOBAL, MINUTE),
   };
 }
 

@@ -96,6 +96,37 @@ export const settings = {
     default: 'none',
     example: 'https://app.example.com',
   }),
+  SESSION_POLICY: setting({
+    schema: oneOf(['single', 'multi'], 'single'),
+    about: 'Whether signing in ends the earlier sessions of the user, or up to 10 stay.',
+    default: 'single',
+    example: 'multi',
+  }),
+  LOCKOUT_ATTEMPTS: setting({
+    schema: whole(5, 1, 100),
+    about: 'Failed sign-ins in a row that lock an account for devices that never signed in to it.',
+    default: '5',
+    example: '10',
+  }),
+  LOCKOUT_MINUTES: setting({
+    schema: whole(15, 1, 1440),
+    about: 'How long it stays locked.',
+    default: '15',
+    example: '30',
+  }),
+  RATE_LIMIT_LOGIN: setting({
+    schema: limit(5),
+    about: 'Sign-ins in a minute of one client at one account, and its failures at all accounts, or `off`.',
+    default: '5',
+    example: '10',
+  }),
+  RATE_LIMIT_LOGIN_GLOBAL: setting({
+    schema: limit(100),
+    about:
+      'Failed sign-ins of everybody in a minute, above which only known devices and new networks are heard, or `off`.',
+    default: '100',
+    example: '1000',
+  }),
   RATE_LIMIT_ADDRESS: setting({
     schema: limit(12_000),
     about: 'Requests of one address in a minute, or `off`.',

@@ -6,7 +6,7 @@ import { connect, type Connections } from './compose-database.ts';
 import type { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { App } from './http/app-types.ts';
-import { rateLimitsOf } from './rate-limits-of.ts';
+import { rateLimitsOf, signInLimitsOf } from './rate-limits-of.ts';
 
 export type Running = {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
@@ -63,6 +63,11 @@ async function serve(
     publicOrigin: config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL).origin,
     trustedProxies: config.TRUSTED_PROXIES,
     rateLimits: rateLimitsOf(config),
+    signIn: {
+      signInLimits: signInLimitsOf(config),
+      lockout: { attempts: config.LOCKOUT_ATTEMPTS, minutes: config.LOCKOUT_MINUTES },
+      sessionPolicy: config.SESSION_POLICY,
+    },
     studio,
     probes: product.probes,
     isDraining: () => draining,

@@ -20,6 +20,11 @@ export async function describeApi(): Promise<ApiDocument> {
     publicOrigin: undefined,
     trustedProxies: [],
     rateLimits: {},
+    signIn: {
+      signInLimits: { login: undefined, clientFailures: undefined, allFailures: undefined },
+      lockout: { attempts: 5, minutes: 15 },
+      sessionPolicy: 'single',
+    },
     studio: undefined,
     probes: {},
     isDraining: () => false,

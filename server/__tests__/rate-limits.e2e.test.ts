@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser, type Reply } from './harness/browser.ts';
 import { startTestServer, type TestServer } from './harness/server.ts';
+import { Visitor } from './harness/visitor.ts';
 
 /** Every limit low enough to be met by hand. A client is whoever the test says it is. */
 const low = {
@@ -13,21 +14,11 @@ const low = {
 };
 
 let server: TestServer;
-let clients = 0;
 
 beforeAll(async () => {
   server = await startTestServer(low);
 });
 afterAll(() => server.stop());
-
-/** A browser at an address of its own. */
-class Visitor extends Browser {
-  address4 = `198.51.${Math.floor(++clients / 200)}.${clients % 200}`;
-  override send(method: string, path: string, options: Parameters<Browser['send']>[2]): Promise<Reply> {
-    const headers = { 'x-forwarded-for': this.address4, ...options.headers };
-    return super.send(method, path, { ...options, headers });
-  }
-}
 
 async function member(): Promise<Visitor> {
   const visitor = new Visitor(server.address);

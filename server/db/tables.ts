@@ -175,6 +175,14 @@ export type Tables = {
     address: string | null;
   };
 
+  sign_in_failures: {
+    lane: Buffer;
+    email_hash: Buffer;
+    failures: number;
+    locked_until: Date | null;
+    updated_at: Date;
+  };
+
   usage_entries: {
     generation_id: string;
     workspace_id: string;

@@ -1,6 +1,8 @@
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+const DEVICE_SECONDS = 180 * 24 * 3600;
+
 export type Cookies = ReturnType<typeof createCookies>;
 
 /** Cookie names and flags; `https` is known from PUBLIC_URL only. */
@@ -8,6 +10,7 @@ export function createCookies(https: boolean) {
   const prefix = https ? '__Host-' : '';
   const session = `${prefix}sessionId`;
   const preSession = `${prefix}preSession`;
+  const device = `${prefix}device`;
   const flags = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const;
 
   return {
@@ -18,6 +21,11 @@ export function createCookies(https: boolean) {
     },
     clearSession(reply: FastifyReply) {
       reply.clearCookie(session, flags);
+    },
+    device: (request: FastifyRequest) => request.cookies[device],
+    /** It outlives sessions: it says that somebody signed in here before, not that they are. */
+    setDevice(reply: FastifyReply, value: string) {
+      reply.setCookie(device, value, { ...flags, maxAge: DEVICE_SECONDS });
     },
     setPreSession(reply: FastifyReply, token: string) {
       reply.setCookie(preSession, token, flags);

@@ -53,6 +53,18 @@ export function tellLimit(reply: FastifyReply, { name, count, seconds }: Limit, 
   append(reply, 'ratelimit', `"${name}";r=${state.remaining};t=${state.resetSeconds}`);
 }
 
+/** Counters that tell one limit in the headers, for limits that are taken inside a use case. */
+export function tellingCounters(reply: FastifyReply, counters: Counters, told: Limit | undefined): Counters {
+  return {
+    ...counters,
+    async take(limit, key) {
+      const count = await counters.take(limit, key);
+      if (limit === told) tellLimit(reply, limit, count);
+      return count;
+    },
+  };
+}
+
 /** A key has its own general count; pictures are counted by member, whatever they ask with. */
 function limitsOf(request: FastifyRequest, { rateLimits, clientOf }: Omit<Needs, 'counters'>): [Limit, string][] {
   const { asker, routeOptions } = request;

@@ -1,20 +1,21 @@
 import { emptyData, loginBody, signedIn, success } from '../../../shared/contract/index.ts';
 import { data, refuse } from '../../http/answer.ts';
 import type { App } from '../../http/app-types.ts';
+import type { ClientOf } from '../../http/client-address.ts';
 import type { Cookies } from '../../http/cookies.ts';
 import type { Csrf } from '../../http/csrf.ts';
 import { memberOf } from '../../http/identity.ts';
+import { tellingCounters } from '../../http/rate-limit.ts';
 import { described } from '../../http/route.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Database } from '../../ports/database.ts';
 import { apiKeyRoutes } from './keys/http.ts';
-import { logIn } from './log-in.ts';
+import { type LogInNeeds, logIn } from './sign-in/log-in.ts';
+import type { Devices } from './sign-in/lane.ts';
 import { logOut, logOutEverywhere } from './log-out.ts';
 import { SESSION_SECONDS } from './session.ts';
 import { sessionRoutes } from './sessions/http.ts';
 import { userView } from './view.ts';
 
-type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf };
+type Needs = LogInNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; clientOf: ClientOf };
 
 export function authRoutes(app: App, needs: Needs): void {
   signInRoutes(app, needs);
@@ -23,23 +24,27 @@ export function authRoutes(app: App, needs: Needs): void {
 }
 
 function signInRoutes(app: App, needs: Needs): void {
-  const { cookies, csrf } = needs;
+  const { cookies, csrf, devices } = needs;
   const enter = described({
     changes: true,
     tag: 'Sign in',
-    summary: 'Sign in; earlier sessions of the user end',
+    summary: 'Sign in; by default earlier sessions of the user end',
     access: 'everyone',
-    refuses: ['INVALID_CREDENTIALS'],
+    refuses: ['INVALID_CREDENTIALS', 'ACCOUNT_LOCKED'],
     response: { 200: success(signedIn) },
   });
   app.post(
     '/api/auth/login',
     { config: enter.config, schema: { ...enter.meta, body: loginBody, response: enter.response } },
     async (request, reply) => {
-      const answer = await logIn(needs, request.body);
+      const lane = devices.laneOf(request.body.email, cookies.device(request));
+      const from = { lane, client: needs.clientOf(request), token: cookies.session(request) };
+      const counters = tellingCounters(reply, needs.counters, needs.signInLimits.login);
+      const answer = await logIn({ ...needs, counters }, request.body, from);
       if (!answer.ok) return refuse(reply, answer);
       const { user, token } = answer.value;
       cookies.setSession(reply, token, SESSION_SECONDS);
+      if (!lane.isKnownDevice) cookies.setDevice(reply, devices.issue(user.email));
       return data({ user: userView(user), csrfToken: csrf.forSession(token) });
     },
   );

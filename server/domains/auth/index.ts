@@ -1,3 +1,6 @@
+export { createDevices, type Devices } from './sign-in/lane.ts';
+export type { SignInLimits } from './sign-in/limits.ts';
+export { deleteOldFailures, type LockoutRule, unlockAccount } from './sign-in/store.ts';
 export { identifyByKey, identifyBySession } from './identify.ts';
 export { atLeast, type Member, rankOf } from './member.ts';
 export { hashPassword } from './password.ts';
@@ -5,7 +8,7 @@ export { passwordProblems } from './password-rule.ts';
 export { deleteKeysOf } from './keys/store.ts';
 export { deleteSessionsIn, findLastSeen, moveSession } from './sessions/store.ts';
 export { findPeople, type Person } from './people-store.ts';
-export { openSession, SESSION_SECONDS } from './session.ts';
+export { openSession, SESSION_SECONDS, type SessionPolicy } from './session.ts';
 export {
   deleteOverSessions,
   findHomeWorkspace,

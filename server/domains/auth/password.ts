@@ -31,6 +31,12 @@ export async function verifyPassword(password: string, phc: string): Promise<boo
   return timingSafeEqual(await tagOf(password, stored.salt, stored), stored.tag);
 }
 
+/** Hashes of other parameters are made anew when their password is known, at a sign-in. */
+export function needsRehash(phc: string): boolean {
+  const { memory, passes, parallelism } = current;
+  return !phc.startsWith(`$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`);
+}
+
 /** A valid hash of a password nobody knows: what an unknown e-mail is checked against. */
 export const dummyHash: Promise<string> = hashPassword(randomBytes(32).toString('hex'));
 
@@ -47,6 +53,7 @@ function parsePhc(phc: string): (Parameters & { salt: Buffer; tag: Buffer }) | u
   const [memory = 0, passes = 0, parallelism = 0] = match.slice(1, 4).map(Number);
   // A planted hash must not be able to ask for all memory or for minutes.
   if (memory > 262_144 || passes > 10 || parallelism > 8) return undefined;
+  if (memory < 8 * parallelism || passes < 1 || parallelism < 1) return undefined;
   return {
     memory,
     passes,

@@ -5,6 +5,10 @@ export const SESSION_SECONDS = 24 * 3600;
 /** A session that nobody used for this long is over. */
 export const IDLE_MILLISECONDS = 8 * HOUR;
 
+export type SessionPolicy = 'single' | 'multi';
+/** Where several are allowed; a user has no more devices than this at hand. */
+export const MOST_SESSIONS = 10;
+
 export type Session = {
   id: string;
   tokenHash: Buffer;

@@ -5,7 +5,7 @@ import type { Cookies } from '../../http/cookies.ts';
 import type { Csrf } from '../../http/csrf.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
-import { SESSION_SECONDS, userView } from '../auth/index.ts';
+import { type Devices, SESSION_SECONDS, userView } from '../auth/index.ts';
 import { auditRoutes } from './audit/http.ts';
 import { acceptRoutes, invitationRoutes } from './invitations/http.ts';
 import type { InviteNeeds } from './invitations/invite.ts';
@@ -14,7 +14,7 @@ import { memberRoutes } from './members/http.ts';
 import { register, type Registration } from './register.ts';
 import { seeMe } from './see-me.ts';
 
-type Needs = InviteNeeds & { cookies: Cookies; csrf: Csrf; registration: Registration };
+type Needs = InviteNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; registration: Registration };
 
 export function workspaceRoutes(app: App, needs: Needs): void {
   joiningRoutes(app, needs);
@@ -44,6 +44,7 @@ function joiningRoutes(app: App, needs: Needs): void {
       if (!answer.ok) return refuse(reply, answer);
       const { user, token } = answer.value;
       needs.cookies.setSession(reply, token, SESSION_SECONDS);
+      needs.cookies.setDevice(reply, needs.devices.issue(user.email));
       return reply.status(201).send(data({ user: userView(user), csrfToken: needs.csrf.forSession(token) }));
     },
   );

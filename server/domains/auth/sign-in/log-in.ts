@@ -1,0 +1,89 @@
+import { type Answer, no, type Refusal, yes } from '../../../../shared/answer.ts';
+import { sha256 } from '../../../lib/ids.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Counters } from '../../../ports/counters.ts';
+import type { Database, Transaction } from '../../../ports/database.ts';
+import { insertAuditEntry } from '../../audit/index.ts';
+import { dummyHash, hashPassword, needsRehash, verifyPassword } from '../password.ts';
+import { MOST_SESSIONS, openSession, type SessionPolicy } from '../session.ts';
+import { deleteUserSessions, findHomeWorkspace, findUserByEmail, insertSession, lockUser } from '../store.ts';
+import type { UserRow } from '../user.ts';
+import { admit, type Attempt, type SignInLimits } from './limits.ts';
+import { deleteSessionByToken, evictOldestSessions, updatePasswordHash } from './session-store.ts';
+import { clearLane, findLock, type LockoutRule, reserveAttempt } from './store.ts';
+
+export type LogInNeeds = {
+  database: Database;
+  clock: Clock;
+  counters: Counters;
+  signInLimits: SignInLimits;
+  lockout: LockoutRule;
+  sessionPolicy: SessionPolicy;
+};
+type Credentials = { email: string; password: string };
+/** `token` is that of the session the browser is still in, if any. */
+type From = Attempt & { token: string | undefined };
+type SignedIn = { user: UserRow; token: string };
+
+/**
+ * Signs in with a fresh session; what becomes of earlier ones is the policy's. An unknown e-mail and a wrong password
+ * look the same, take the same and lock the same.
+ */
+export async function logIn(
+  needs: LogInNeeds,
+  { email, password }: Credentials,
+  from: From,
+): Promise<Answer<SignedIn, 'INVALID_CREDENTIALS' | 'ACCOUNT_LOCKED' | 'RATE_LIMITED'>> {
+  const { database, clock } = needs;
+  const locked = await database.inSystem('sign in', (tx) => lockOf(tx, needs, from));
+  if (locked) return locked;
+  const admitted = await admit(needs, from);
+  if (!admitted.ok) return admitted;
+
+  const begun = await database.inSystem('sign in', async (tx) => {
+    const reserved = await reserveAttempt(tx, from.lane, { rule: needs.lockout, now: clock() });
+    return reserved ? yes(await findUserByEmail(tx, email)) : ((await lockOf(tx, needs, from)) ?? no('ACCOUNT_LOCKED'));
+  });
+  if (!begun.ok) return begun;
+
+  const found = begun.value;
+  const matches = await verifyPassword(password, found?.passwordHash ?? (await dummyHash));
+  if (!found || !matches) return no('INVALID_CREDENTIALS');
+  const rehashed = needsRehash(found.passwordHash) ? await hashPassword(password) : undefined;
+
+  const answer = await database.inSystem('sign in', async (tx) => {
+    await clearLane(tx, from.lane);
+    if (rehashed !== undefined) await updatePasswordHash(tx, found.id, rehashed);
+    return enter(tx, needs, { user: found, from });
+  });
+  if (answer.ok) await admitted.value.succeeded();
+  return answer;
+}
+
+async function lockOf(
+  tx: Transaction,
+  { clock }: LogInNeeds,
+  { lane }: From,
+): Promise<Refusal<'ACCOUNT_LOCKED'> | undefined> {
+  const now = clock();
+  const until = await findLock(tx, lane, now);
+  return until && no('ACCOUNT_LOCKED', undefined, { retryAfterSeconds: (until.getTime() - now.getTime()) / 1000 });
+}
+
+/** Parallel sign-ins of one user wait for one another, so that the policy holds over all of them. */
+async function enter(
+  tx: Transaction,
+  { clock, sessionPolicy }: LogInNeeds,
+  { user: { passwordHash: _, ...user }, from }: { user: UserRow & { passwordHash: string }; from: From },
+): Promise<Answer<SignedIn, 'INVALID_CREDENTIALS'>> {
+  await lockUser(tx, user.id);
+  const workspaceId = await findHomeWorkspace(tx, user.id);
+  if (!workspaceId) return no('INVALID_CREDENTIALS');
+  if (from.token !== undefined) await deleteSessionByToken(tx, sha256(from.token));
+  if (sessionPolicy === 'single') await deleteUserSessions(tx, user.id);
+  else await evictOldestSessions(tx, user.id, MOST_SESSIONS - 1);
+  const { session, token } = openSession(user.id, workspaceId, clock());
+  await insertSession(tx, session);
+  await insertAuditEntry(tx, { workspaceId, userId: user.id, action: 'signed-in', createdAt: session.createdAt });
+  return yes({ user, token });
+}
