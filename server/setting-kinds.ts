@@ -2,6 +2,10 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
+type Setting = { schema: z.ZodType; about: string; example: string; default: string; secret?: true };
+
+export const setting = <const T extends Setting>(value: T) => value;
+
 export const whole = (fallback: number, min: number, max: number) =>
   z
     .string()

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { flag, isNetwork, isOrigin, limit, list, oneOf, text, url, whole } from './setting-kinds.ts';
+import { doorSettings } from './settings-door.ts';
+import { flag, oneOf, setting, text, url, whole } from './setting-kinds.ts';
 
 /**
  * Every setting: how it is read, what it defaults to and how it is explained.
  * `.env.example` and the table in the README are generated from this list.
  */
-type Setting = { schema: z.ZodType; about: string; example: string; default: string; secret?: true };
-
-const setting = <const T extends Setting>(value: T) => value;
 
 export const settings = {
   NODE_ENV: setting({
@@ -84,79 +82,7 @@ export const settings = {
     example: 'redis://127.0.0.1:6379',
     secret: true,
   }),
-  TRUSTED_PROXIES: setting({
-    schema: list(isNetwork, 'not a list of networks like 10.0.0.0/8'),
-    about: 'The proxies in front, as networks. Only they are believed when they say in X-Forwarded-For who asked.',
-    default: 'none',
-    example: '10.0.0.0/8, 127.0.0.1/32',
-  }),
-  CORS_ORIGINS: setting({
-    schema: list(isOrigin, 'not a list of exact origins like https://app.example.com, without * or a path'),
-    about: 'Pages elsewhere that may call the API with an API key. Cookies are never taken from them.',
-    default: 'none',
-    example: 'https://app.example.com',
-  }),
-  SESSION_POLICY: setting({
-    schema: oneOf(['single', 'multi'], 'single'),
-    about: 'Whether signing in ends the earlier sessions of the user, or up to 10 stay.',
-    default: 'single',
-    example: 'multi',
-  }),
-  LOCKOUT_ATTEMPTS: setting({
-    schema: whole(5, 1, 100),
-    about: 'Failed sign-ins in a row that lock an account for devices that never signed in to it.',
-    default: '5',
-    example: '10',
-  }),
-  LOCKOUT_MINUTES: setting({
-    schema: whole(15, 1, 1440),
-    about: 'How long it stays locked.',
-    default: '15',
-    example: '30',
-  }),
-  RATE_LIMIT_LOGIN: setting({
-    schema: limit(5),
-    about: 'Sign-ins in a minute of one client at one account, and its failures at all accounts, or `off`.',
-    default: '5',
-    example: '10',
-  }),
-  RATE_LIMIT_LOGIN_GLOBAL: setting({
-    schema: limit(100),
-    about:
-      'Failed sign-ins of everybody in a minute, above which only known devices and new networks are heard, or `off`.',
-    default: '100',
-    example: '1000',
-  }),
-  RATE_LIMIT_ADDRESS: setting({
-    schema: limit(12_000),
-    about: 'Requests of one address in a minute, or `off`.',
-    default: '12000',
-    example: '6000',
-  }),
-  RATE_LIMIT_API: setting({
-    schema: limit(3_000),
-    about: 'Requests of one member, or of one API key, in a minute, or `off`.',
-    default: '3000',
-    example: '600',
-  }),
-  RATE_LIMIT_TRANSFORM: setting({
-    schema: limit(200),
-    about: 'Pictures one member may ask for in an hour, or `off`.',
-    default: '200',
-    example: '50',
-  }),
-  RATE_LIMIT_EDIT: setting({
-    schema: limit(200),
-    about: 'Changes one member may ask for in an hour, or `off`.',
-    default: '200',
-    example: '50',
-  }),
-  RATE_LIMIT_REGISTER: setting({
-    schema: limit(100),
-    about: 'Registrations tried from one address in an hour, or `off`.',
-    default: '100',
-    example: '10',
-  }),
+  ...doorSettings,
   GEMINI_API_KEY: setting({
     schema: z.string().optional(),
     about: 'A Google Gemini key. Unset: the built-in local renderer composes the pictures, and says so.',

@@ -1,6 +1,6 @@
 export { createDevices, type Devices } from './sign-in/lane.ts';
 export type { SignInLimits } from './sign-in/limits.ts';
-export { deleteOldFailures, type LockoutRule, unlockAccount } from './sign-in/store.ts';
+export { deleteOldFailures, type LockoutRule } from './sign-in/store.ts';
 export { identifyByKey, identifyBySession } from './identify.ts';
 export { atLeast, type Member, rankOf } from './member.ts';
 export { hashPassword } from './password.ts';
