@@ -6,7 +6,6 @@ import { flag, oneOf, setting, text, url, whole } from './setting-kinds.ts';
  * Every setting: how it is read, what it defaults to and how it is explained.
  * `.env.example` and the table in the README are generated from this list.
  */
-
 export const settings = {
   NODE_ENV: setting({
     schema: oneOf(['development', 'production', 'test'], 'development'),
