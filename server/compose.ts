@@ -16,7 +16,7 @@ import { composeCounters } from './compose-counters.ts';
 import type { Connections } from './compose-database.ts';
 import type { Config } from './config.ts';
 import { countPending, migrate } from './db/migrate.ts';
-import { deleteOldFailures, deleteOverSessions } from './domains/auth/index.ts';
+import { deleteOldFailures, deleteOverMailTokens, deleteOverSessions } from './domains/auth/index.ts';
 import { sweepBlobs } from './domains/blobs/index.ts';
 import { RENDER_GENERATION, renderGenerationJob } from './domains/generations/index.ts';
 import { deleteOverInvitations } from './domains/workspaces/index.ts';
@@ -159,6 +159,7 @@ async function sweep(world: World, logger: Logger): Promise<void> {
       await deleteOverSessions(tx, world.clock());
       await deleteOverInvitations(tx, world.clock());
       await deleteOldFailures(tx, world.clock());
+      await deleteOverMailTokens(tx, world.clock());
     });
   } catch (error) {
     logger.warn({ err: error }, 'Sweeping failed; it is tried again in a minute.');

@@ -150,6 +150,16 @@ export type Tables = {
     expires_at: Date;
   };
 
+  mail_tokens: {
+    id: string;
+    user_id: string;
+    kind: 'reset' | 'verify';
+    email: string;
+    token_hash: Buffer;
+    created_at: Date;
+    expires_at: Date;
+  };
+
   memberships: {
     workspace_id: string;
     user_id: string;

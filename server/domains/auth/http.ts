@@ -7,20 +7,27 @@ import type { Csrf } from '../../http/csrf.ts';
 import { memberOf } from '../../http/identity.ts';
 import { tellingCounters } from '../../http/rate-limit.ts';
 import { described } from '../../http/route.ts';
+import { accountRoutes } from './account/http.ts';
 import { apiKeyRoutes } from './keys/http.ts';
+import { letterRoutes } from './letters/http.ts';
+import type { LetterNeeds } from './letters/reset-password.ts';
+import { tellOfLockout, tellOfSignIn } from './letters/tell-owner.ts';
 import { type LogInNeeds, logIn } from './sign-in/log-in.ts';
 import type { Devices } from './sign-in/lane.ts';
 import { logOut, logOutEverywhere } from './log-out.ts';
 import { SESSION_SECONDS } from './session.ts';
+import { deviceOf } from './sessions/device.ts';
 import { sessionRoutes } from './sessions/http.ts';
 import { userView } from './view.ts';
 
-type Needs = LogInNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; clientOf: ClientOf };
+type Needs = LogInNeeds & LetterNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; clientOf: ClientOf };
 
 export function authRoutes(app: App, needs: Needs): void {
   signInRoutes(app, needs);
   apiKeyRoutes(app, needs);
   sessionRoutes(app, needs);
+  letterRoutes(app, needs);
+  accountRoutes(app, needs);
 }
 
 function signInRoutes(app: App, needs: Needs): void {
@@ -41,10 +48,17 @@ function signInRoutes(app: App, needs: Needs): void {
       const from = { lane, client: needs.clientOf(request), token: cookies.session(request) };
       const counters = tellingCounters(reply, needs.counters, needs.signInLimits.login);
       const answer = await logIn({ ...needs, counters }, request.body, from);
-      if (!answer.ok) return refuse(reply, answer);
+      if (!answer.ok) {
+        if (answer.code === 'INVALID_CREDENTIALS') tellOfLockout(needs, request.body.email, lane);
+        return refuse(reply, answer);
+      }
       const { user, token } = answer.value;
       cookies.setSession(reply, token, SESSION_SECONDS);
-      if (!lane.isKnownDevice) cookies.setDevice(reply, devices.issue(user.email));
+      if (!lane.isKnownDevice) {
+        cookies.setDevice(reply, devices.issue(user.email));
+        const device = deviceOf(request.headers['user-agent'] ?? null);
+        tellOfSignIn(needs, user.email, { device, address: from.client.address });
+      }
       return data({ user: userView(user), csrfToken: csrf.forSession(token) });
     },
   );

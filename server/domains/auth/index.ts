@@ -7,6 +7,8 @@ export { hashPassword } from './password.ts';
 export { passwordProblems } from './password-rule.ts';
 export { deleteKeysOf } from './keys/store.ts';
 export { deleteSessionsIn, findLastSeen, moveSession } from './sessions/store.ts';
+export { deleteOverMailTokens } from './letters/store.ts';
+export { askToVerify } from './letters/verify-email.ts';
 export { findPeople, type Person } from './people-store.ts';
 export { openSession, SESSION_SECONDS, type SessionPolicy } from './session.ts';
 export {

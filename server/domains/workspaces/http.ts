@@ -5,7 +5,7 @@ import type { Cookies } from '../../http/cookies.ts';
 import type { Csrf } from '../../http/csrf.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
-import { type Devices, SESSION_SECONDS, userView } from '../auth/index.ts';
+import { askToVerify, type Devices, SESSION_SECONDS, userView } from '../auth/index.ts';
 import { auditRoutes } from './audit/http.ts';
 import { acceptRoutes, invitationRoutes } from './invitations/http.ts';
 import type { InviteNeeds } from './invitations/invite.ts';
@@ -43,6 +43,7 @@ function joiningRoutes(app: App, needs: Needs): void {
       const answer = await register(needs, request.body);
       if (!answer.ok) return refuse(reply, answer);
       const { user, token } = answer.value;
+      askToVerify(needs, user.id);
       needs.cookies.setSession(reply, token, SESSION_SECONDS);
       needs.cookies.setDevice(reply, needs.devices.issue(user.email));
       return reply.status(201).send(data({ user: userView(user), csrfToken: needs.csrf.forSession(token) }));

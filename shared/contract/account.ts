@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { email, user } from './auth.ts';
+
+const password = z.string().max(512);
+const newPassword = password.min(1, 'Enter a password.');
+
+export const account = user
+  .extend({
+    pendingEmail: z.string().nullable().describe('The address it will have once the letter there is confirmed.'),
+  })
+  .meta({ id: 'Account' });
+
+export const accountChange = z.object({
+  name: z.string().trim().min(1).max(100).nullable().optional(),
+  email: email.optional().describe('Needs the password; counts once it is confirmed, where mail is sent.'),
+  password: password.optional(),
+});
+
+export const passwordBody = z.object({ currentPassword: password, newPassword });
+export const resetBody = z.object({ email });
+export const confirmResetBody = z.object({ token: z.string().min(20).max(100), password: newPassword });
+
+export type Account = z.infer<typeof account>;
+export type AccountChange = z.infer<typeof accountChange>;
