@@ -12,6 +12,7 @@ import type { Registration } from './domains/workspaces/index.ts';
 import type { App } from './http/app-types.ts';
 import { createClientOf } from './http/client-address.ts';
 import { createCookies } from './http/cookies.ts';
+import { registerCors } from './http/cors.ts';
 import { createCsrf, csrfRoutes } from './http/csrf.ts';
 import { registerDocs, registerOpenApi } from './http/docs.ts';
 import { registerErrors } from './http/errors.ts';
@@ -67,6 +68,8 @@ export type AppOptions = {
   publicOrigin: string | undefined;
   /** Networks whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
+  /** Pages elsewhere that may call the API with a key. */
+  corsOrigins: readonly string[];
   rateLimits: RateLimits;
   signIn: { signInLimits: SignInLimits; lockout: LockoutRule; sessionPolicy: SessionPolicy };
   /** The built studio; undefined serves the API alone. */
@@ -98,6 +101,7 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
     if (options.isDraining()) reply.header('connection', 'close');
   });
   registerHeaders(app, options);
+  registerCors(app, options);
   await app.register(cookie);
   await registerMultipart(app);
   await registerOpenApi(app, options.version);

@@ -70,6 +70,41 @@ describe('settings', () => {
     expect(readConfig({ DATA_DIR: folder, SENTRY_DSN: '' }).PORT).toBe(3000);
   });
 
+  test.each([
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://*.example.com'],
+    ['CORS_ORIGINS', 'https://app.example.com/'],
+    ['CORS_ORIGINS', 'https://app.example.com, null'],
+    ['CORS_ORIGINS', 'app.example.com'],
+    ['CORS_ORIGINS', 'https://APP.example.com'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'all'],
+    ['TRUSTED_PROXIES', '10/8'],
+    ['RATE_LIMIT_LOGIN', '0'],
+    ['RATE_LIMIT_API', '-1'],
+    ['LOCKOUT_ATTEMPTS', '0'],
+    ['SESSION_POLICY', 'none'],
+    ['REDIS_URL', 'http://redis'],
+  ])('who gets in is not left to a guess: %s=%s is refused', (name, value) => {
+    expect(problemsOf({ DATA_DIR: folder, [name]: value })).toContain(name);
+  });
+
+  test('lists are split, and a limit can be off', () => {
+    expect(
+      readConfig({
+        DATA_DIR: folder,
+        CORS_ORIGINS: 'https://a.example.com,http://localhost:5173',
+        TRUSTED_PROXIES: '10.0.0.0/8 ::1',
+        RATE_LIMIT_API: 'off',
+      }),
+    ).toMatchObject({
+      CORS_ORIGINS: ['https://a.example.com', 'http://localhost:5173'],
+      TRUSTED_PROXIES: ['10.0.0.0/8', '::1'],
+      RATE_LIMIT_API: undefined,
+      RATE_LIMIT_LOGIN: 5,
+    });
+  });
+
   test('an empty value counts as unset', () => {
     expect(readConfig({ DATA_DIR: folder, PORT: ' ' }).PORT).toBe(3000);
   });

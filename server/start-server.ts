@@ -62,6 +62,7 @@ async function serve(
     metricsToken: config.METRICS_TOKEN,
     publicOrigin: config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL).origin,
     trustedProxies: config.TRUSTED_PROXIES,
+    corsOrigins: config.CORS_ORIGINS,
     rateLimits: rateLimitsOf(config),
     signIn: {
       signInLimits: signInLimitsOf(config),

@@ -19,6 +19,7 @@ export async function describeApi(): Promise<ApiDocument> {
     metricsToken: undefined,
     publicOrigin: undefined,
     trustedProxies: [],
+    corsOrigins: [],
     rateLimits: {},
     signIn: {
       signInLimits: { login: undefined, clientFailures: undefined, allFailures: undefined },

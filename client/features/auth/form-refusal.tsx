@@ -12,11 +12,16 @@ export function FormRefusal({ error }: { error: Error | null }) {
       </Notice>
     );
   if (error.facts.fields) return null;
-  const minutes = Math.ceil((error.facts.retryAfterSeconds ?? 0) / 60);
-  const locked = error.facts.code === 'ACCOUNT_LOCKED' && minutes > 0;
   return (
     <Notice tone="danger" role="alert">
-      {locked ? t('auth.locked', minutes) : error.message}
+      {refusalWords(error)}
     </Notice>
   );
+}
+
+/** With the time to wait, in seconds where they are few. */
+export function refusalWords({ facts, message }: Refused): string {
+  const seconds = facts.retryAfterSeconds ?? 0;
+  if (seconds <= 0 || (facts.code !== 'ACCOUNT_LOCKED' && facts.code !== 'RATE_LIMITED')) return message;
+  return seconds > 90 ? t('auth.locked', Math.ceil(seconds / 60)) : t('auth.tooMany', seconds);
 }

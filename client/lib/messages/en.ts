@@ -51,6 +51,8 @@ export const en = {
   'auth.newHere': 'New here?',
   'auth.createAccount': 'Create an account',
   'auth.haveAccount': 'Have an account?',
+  'auth.tooMany': (seconds: number) =>
+    `Too many attempts. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   'auth.locked': (minutes: number) =>
     `Too many failed attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
 
