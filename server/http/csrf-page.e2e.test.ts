@@ -46,7 +46,9 @@ test('the example for browsers signs up, out and in again, renewing the token on
 test('the example for curl signs in and out', async () => {
   const browser = new Browser(server.address);
   await browser.post('/api/auth/register', { email: 'ana@example.com', password: 'Quiet-Harbour-42' });
-  const { stdout } = await run('sh', ['-euc', example('sh')], { env: { ...process.env, ADDRESS: server.address } });
+  const { stdout } = await run('sh', ['-euc', example('sh')], {
+    env: { PATH: '/usr/bin:/bin', ADDRESS: server.address },
+  });
   expect(JSON.parse(stdout)).toEqual({ success: true, data: {} });
   const { rows } = await server.database.pool.query('select count(*)::int as sessions from sessions');
   expect(rows).toEqual([{ sessions: 0 }]);
