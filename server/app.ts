@@ -61,6 +61,8 @@ export type AppOptions = {
   waitSeconds: number;
   queueLimits: QueueLimits;
   registration: Registration;
+  /** Aborted when the server begins to stop: streams end, and their clients come back to another. */
+  goodbye: AbortSignal;
   /** Aborted when the server must let its waiting requests go. */
   patience: AbortSignal;
   metricsToken: string | undefined;
@@ -114,10 +116,10 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
 function routes(app: App, world: World, options: AppOptions): void {
   const cookies = createCookies(options.https);
   const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
-  const { waitSeconds, queueLimits, patience, registration, rateLimits } = options;
+  const { waitSeconds, queueLimits, goodbye, patience, registration, rateLimits } = options;
   const clientOf = createClientOf(options.trustedProxies);
   const askAgain = askAgainWith({ ...world, cookies, clientOf });
-  const served = { waitSeconds, queueLimits, patience, registration, rateLimits };
+  const served = { waitSeconds, queueLimits, goodbye, patience, registration, rateLimits };
   const devices = createDevices(options.sessionSecret);
   const needs = { ...world, ...served, ...options.signIn, cookies, csrf, devices, askAgain, clientOf };
   registerIdentity(app, needs);

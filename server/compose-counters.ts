@@ -8,8 +8,16 @@ import type { Counters } from './ports/counters.ts';
 
 export type Counting = { counters: Counters; probe: Probe; close: () => Promise<void> };
 
-/** Counts in Redis; without it in this process, which must then be the only one. Throws `ConfigError` when it is not. */
-export async function composeCounters(config: Config, connection: pg.ClientConfig, logger: Logger): Promise<Counting> {
+type Needs = {
+  connection: pg.ClientConfig;
+  logger: Logger /** A worker answers no requests, so it counts none. */;
+  serves: boolean;
+};
+
+/** Counts in Redis; without it in this process, which must then be the only server. Throws `ConfigError` when it is not. */
+export async function composeCounters(config: Config, { connection, logger, serves }: Needs): Promise<Counting> {
+  if (!serves)
+    return { counters: createCounters(undefined), probe: async () => 'not needed', close: async () => undefined };
   if (config.REDIS_URL === undefined) return countAlone(connection, logger);
   const redis = await connectRedis({ url: config.REDIS_URL, logger });
   return {

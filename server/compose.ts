@@ -1,5 +1,3 @@
-import { statfs } from 'node:fs/promises';
-import { join } from 'node:path';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { offeredModels } from '../shared/models.ts';
@@ -9,11 +7,11 @@ import { createMail } from './adapters/mail/index.ts';
 import { createEvents } from './adapters/postgres/events.ts';
 import { createDatabase, createPool } from './adapters/postgres/index.ts';
 import { createJobQueue } from './adapters/queue/index.ts';
-import { createDiskStore } from './adapters/storage/index.ts';
 import { createMetrics } from './adapters/telemetry/index.ts';
 import type { World } from './app.ts';
 import { composeCounters } from './compose-counters.ts';
 import type { Connections } from './compose-database.ts';
+import { composeStorage } from './compose-storage.ts';
 import type { Config } from './config.ts';
 import { countPending, migrate } from './db/migrate.ts';
 import { deleteOldFailures, deleteOverMailTokens, deleteOverSessions } from './domains/auth/index.ts';
@@ -37,9 +35,13 @@ export type Product = {
 };
 
 /** The only place that has met both sides: ports and the adapters that implement them. */
-export async function compose(config: Config, connections: Connections, logger: Logger): Promise<Product> {
+export async function compose(
+  config: Config,
+  connections: Connections,
+  { logger, serves }: { logger: Logger; serves: boolean },
+): Promise<Product> {
   await migrate({ connection: connections.owner, log: quietly(logger) }, 'up');
-  const counting = await composeCounters(config, connections.server, logger);
+  const counting = await composeCounters(config, { connection: connections.server, serves, logger });
   const pool = createPool({
     connection: connections.server,
     max: config.DATABASE_POOL_MAX,
@@ -48,8 +50,7 @@ export async function compose(config: Config, connections: Connections, logger: 
     connectionTimeoutMs: 5_000,
     logger,
   });
-  const uploads = join(config.DATA_DIR, 'uploads');
-  const objects = await createDiskStore({ root: uploads });
+  const storage = await composeStorage(config);
   const { WORKER_CONCURRENCY: concurrency, WORKSPACE_CONCURRENCY: perGroup } = config;
   const queue = createJobQueue({ pool, logger, concurrency, perGroup });
   const events = await createEvents({ connection: connections.server, pool, logger });
@@ -64,7 +65,7 @@ export async function compose(config: Config, connections: Connections, logger: 
   });
   const world: World = {
     database: createDatabase(pool),
-    objects,
+    objects: storage.objects,
     pictures: createPictures(),
     queue,
     events,
@@ -79,10 +80,10 @@ export async function compose(config: Config, connections: Connections, logger: 
 
   return {
     world,
-    probes: { ...probesOf(world, { pool, uploads }), redis: counting.probe },
+    probes: { ...probesOf(world, pool), ...storage.probes, redis: counting.probe },
     summary: {
       database: config.DATABASE_URL === undefined ? 'embedded PostgreSQL' : 'PostgreSQL at DATABASE_URL',
-      storage: uploads,
+      storage: storage.summary,
       renderer:
         models.current.provider === 'local' ? 'local renderer (no Gemini key set)' : `Gemini, ${models.defaultModel}`,
     },
@@ -95,6 +96,7 @@ export async function compose(config: Config, connections: Connections, logger: 
       await local.close();
       await events.close();
       await counting.close();
+      storage.close();
       await pool.end();
       await connections.stop();
     },
@@ -115,12 +117,7 @@ async function imageModels(config: Config, local: ImageModel, logger: Logger): P
   };
 }
 
-const LOW_DISK_BYTES = 200 * 1024 * 1024;
-
-function probesOf(
-  { objects, queue, models }: World,
-  { pool, uploads }: { pool: pg.Pool; uploads: string },
-): Record<string, Probe> {
+function probesOf({ queue, models }: World, pool: pg.Pool): Record<string, Probe> {
   return {
     async database() {
       await pool.query('select 1');
@@ -131,16 +128,6 @@ function probesOf(
       const pending = await countPending(client).finally(() => client.release());
       if (pending > 0) throw new Error(`${pending} pending`);
       return 'up to date';
-    },
-    async storage() {
-      await objects.check();
-      return 'writes and reads';
-    },
-    async disk() {
-      const { bavail, bsize } = await statfs(uploads);
-      const free = bavail * bsize;
-      if (free < LOW_DISK_BYTES) throw new Error('nearly full');
-      return `${Math.floor(free / 1024 ** 3)} GB free`;
     },
     async queue() {
       const { queued, active } = await queue.check();

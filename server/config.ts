@@ -26,7 +26,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const read = readAll(environment, problems);
   const production = read['NODE_ENV'] === 'production';
   if (production) problems.push(...missingInProduction(read, environment));
-  problems.push(...contradictions(read, production), ...unsupported(environment));
+  problems.push(...contradictions(read, production), ...halfKeys(read), ...unsupported(environment));
   if (problems.length > 0) throw new ConfigError(problems);
 
   const config = read as unknown as Settings;
@@ -58,6 +58,14 @@ function missingInProduction(read: Record<string, unknown>, environment: NodeJS.
     .map((name) => ({ name, problem: 'not set, and NODE_ENV=production', hint: settings[name].example }));
 }
 
+/** One half of a key is a mistake, not a wish. */
+function halfKeys(read: Record<string, unknown>): Problem[] {
+  const [id, secret] = ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+  if ((read[id] === undefined) === (read[secret] === undefined)) return [];
+  const name = read[id] === undefined ? id : secret;
+  return [{ name, problem: 'not set, and the other half of the key is', hint: settings[name].example }];
+}
+
 /** In production nobody is to mistake a simulator for the model. */
 function contradictions(read: Record<string, unknown>, production: boolean): Problem[] {
   const base = read['GEMINI_BASE_URL'];
@@ -75,7 +83,7 @@ function contradictions(read: Record<string, unknown>, production: boolean): Pro
 }
 
 /** Services that this version cannot use yet: better a clear no than a setting that is silently ignored. */
-const notYet = ['S3_BUCKET', 'SENTRY_DSN'];
+const notYet = ['SENTRY_DSN'];
 
 function unsupported(environment: NodeJS.ProcessEnv): Problem[] {
   return notYet

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { doorSettings } from './settings-door.ts';
+import { storageSettings } from './settings-storage.ts';
 import { flag, oneOf, setting, text, url, whole } from './setting-kinds.ts';
 
 /**
@@ -82,6 +83,7 @@ export const settings = {
     secret: true,
   }),
   ...doorSettings,
+  ...storageSettings,
   GEMINI_API_KEY: setting({
     schema: z.string().optional(),
     about: 'A Google Gemini key. Unset: the built-in local renderer composes the pictures, and says so.',
@@ -136,6 +138,19 @@ export const settings = {
     about: 'Pictures that may wait on the whole server; more are refused with 429.',
     default: '20000',
     example: '5000',
+  }),
+  WORKER: setting({
+    schema: oneOf(['inline', 'off'], 'inline'),
+    about:
+      'Whether the server draws pictures itself (inline) or leaves them to processes started by `npm run worker` (off).',
+    default: 'inline',
+    example: 'off',
+  }),
+  WORKER_DRAIN_SECONDS: setting({
+    schema: whole(90, 0, 600),
+    about: 'How long a stopping worker lets its pictures finish before it hands them back.',
+    default: '90',
+    example: '120',
   }),
   TRANSFORM_WAIT_SECONDS: setting({
     schema: whole(60, 0, 600),

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Product } from './compose.ts';
 import { connect, type Connections } from './compose-database.ts';
@@ -29,7 +30,7 @@ export async function startServer(config: Config, options: Options): Promise<Run
     import('./app.ts'),
   ]);
   try {
-    const product = await compose(config, connections, options.logger);
+    const product = await compose(config, connections, { logger: options.logger, serves: true });
     return await serve(config, { product, createApp }, options);
   } catch (error) {
     await connections.stop();
@@ -48,8 +49,8 @@ async function serve(
   { logger, version, studio }: Options,
 ): Promise<Running> {
   let draining = false;
-  const patience = new AbortController();
-  setMaxListeners(0, patience.signal);
+  const [goodbye, patience] = [new AbortController(), new AbortController()];
+  setMaxListeners(0, goodbye.signal, patience.signal);
   const app = await createApp(product.world, {
     version,
     sessionSecret: config.SESSION_SECRET,
@@ -58,6 +59,7 @@ async function serve(
     registration: config.REGISTRATION,
     waitSeconds: config.TRANSFORM_WAIT_SECONDS,
     queueLimits: { ofWorkspace: config.QUEUE_LIMIT_WORKSPACE, ofAll: config.QUEUE_LIMIT },
+    goodbye: goodbye.signal,
     patience: patience.signal,
     metricsToken: config.METRICS_TOKEN,
     publicOrigin: config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL).origin,
@@ -74,7 +76,7 @@ async function serve(
     isDraining: () => draining,
     logger,
   });
-  await product.startWorker();
+  if (config.WORKER === 'inline') await product.startWorker();
   await app.listen({ host: config.HOST, port: config.PORT });
   const { port } = app.server.address() as AddressInfo;
   const address = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
@@ -86,14 +88,16 @@ async function serve(
     app,
     async stop() {
       draining = true;
+      goodbye.abort(); // Streams come back by themselves, to a server that stays.
       const closed = app.close();
       // A connection that was busy when the server closed would else stay open for as long as its client likes.
       const hangUp = setInterval(() => app.server.closeIdleConnections(), 100);
-      // Waiting requests get their pictures while the worker drains; those whose turn did not come are told to look later.
-      await product.drain(config.DRAIN_SECONDS);
+      // Waiting requests get their pictures while workers draw; those whose turn does not come are told to look later.
+      if (config.WORKER === 'inline') await product.drain(config.DRAIN_SECONDS);
+      else await Promise.race([closed, setTimeout(config.DRAIN_SECONDS * 1000, undefined, { ref: false })]);
       patience.abort();
       // Who connected and never asked, or does not read, is not waited for.
-      const cutOff = setTimeout(() => app.server.closeAllConnections(), GOODBYE_MILLISECONDS);
+      const cutOff = globalThis.setTimeout(() => app.server.closeAllConnections(), GOODBYE_MILLISECONDS);
       await closed;
       clearTimeout(cutOff);
       clearInterval(hangUp);

@@ -121,13 +121,13 @@ const edges = [
   rule(
     'only-compose-meets-adapters',
     'compose.ts is the only file that has met both sides.',
-    { path: '^server/', pathNot: ['^server/(compose[a-z-]*|index)\\.ts$', '^server/adapters/', test] },
+    { path: '^server/', pathNot: ['^server/(compose[a-z-]*|run-program)\\.ts$', '^server/adapters/', test] },
     { path: '^server/adapters/' },
   ),
   rule(
     'the-start-brings-only-a-log',
     'Before anything is composed, there is already something to say.',
-    { path: '^server/index\\.ts$' },
+    { path: '^server/(index|worker|run-program)\\.ts$' },
     { path: '^server/(adapters|domains|http|ports|db)/', pathNot: '^server/adapters/telemetry/' },
   ),
   rule(

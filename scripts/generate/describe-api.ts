@@ -15,6 +15,7 @@ export async function describeApi(): Promise<ApiDocument> {
     registration: 'open',
     waitSeconds: 0,
     queueLimits: { ofWorkspace: 1, ofAll: 1 },
+    goodbye: AbortSignal.abort(),
     patience: AbortSignal.abort(),
     metricsToken: undefined,
     publicOrigin: undefined,

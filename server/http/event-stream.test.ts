@@ -15,7 +15,7 @@ beforeEach(async () => {
   app.get('/', async (asked, reply) => {
     stream = openEventStream(asked, reply, {
       stillWelcome: async () => true,
-      patience: new AbortController().signal,
+      goodbye: new AbortController().signal,
     });
     return reply;
   });

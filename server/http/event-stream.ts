@@ -22,12 +22,12 @@ const MOST_UNREAD_CHARACTERS = 4_000_000;
 
 /**
  * Server-sent events on this reply. `stillWelcome` is asked at every heartbeat, so that somebody who lost their session or
- * membership hears nothing more; `patience` ends the stream when the server stops, and the browser comes back by itself.
+ * membership hears nothing more; `goodbye` ends the stream when the server stops, and the browser comes back by itself.
  */
 export function openEventStream(
   request: FastifyRequest,
   reply: FastifyReply,
-  { stillWelcome, patience }: { stillWelcome: () => Promise<boolean>; patience: AbortSignal },
+  { stillWelcome, goodbye }: { stillWelcome: () => Promise<boolean>; goodbye: AbortSignal },
 ): EventStream {
   const { raw } = reply;
   const closing = new AbortController();
@@ -51,13 +51,13 @@ export function openEventStream(
       () => end(),
     );
   }, HEARTBEAT_MILLISECONDS);
-  patience.addEventListener('abort', end, { once: true });
+  goodbye.addEventListener('abort', end, { once: true });
   raw.on('drain', () => {
     for (const text of unread.take()) raw.write(text);
   });
   const over = () => {
     clearInterval(beat);
-    patience.removeEventListener('abort', end);
+    goodbye.removeEventListener('abort', end);
     closing.abort();
     request.log.debug('An event stream ended.');
   };

@@ -13,13 +13,25 @@ export type ServerProcess = {
   output(): string;
 };
 
+type Database = Pick<TestDatabase, 'serverConnection'>;
+
 /** The real program in a process of its own, on a test database. */
-export async function startServerProcess(
-  database: Pick<TestDatabase, 'serverConnection'>,
+export function startServerProcess(database: Database, settings: Record<string, string>): Promise<ServerProcess> {
+  return startProcess('index.ts', database, settings);
+}
+
+/** A real worker in a process of its own. It has no address. */
+export function startWorkerProcess(database: Database, settings: Record<string, string>): Promise<ServerProcess> {
+  return startProcess('worker.ts', database, settings);
+}
+
+async function startProcess(
+  program: 'index.ts' | 'worker.ts',
+  database: Database,
   settings: Record<string, string>,
 ): Promise<ServerProcess> {
   const { host, port, user, database: name } = database.serverConnection;
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../index.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../..', program)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
@@ -54,7 +66,7 @@ export async function startServerProcess(
 /** Waits for the banner; an early end says what was printed. */
 async function addressOf(child: ChildProcess, output: () => string): Promise<string> {
   for (;;) {
-    const address = /Studio +(http\S+)/.exec(output())?.[1];
+    const address = /(?:Studio|Worker) +(\S+)/.exec(output())?.[1];
     if (address !== undefined) return address;
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`);
     await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'exit')]);

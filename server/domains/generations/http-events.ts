@@ -21,7 +21,7 @@ export type EventNeeds = {
   database: Database;
   objects: ObjectStore;
   events: Events;
-  patience: AbortSignal;
+  goodbye: AbortSignal;
   /** Who this request is now; undefined when the session or membership ended meanwhile. */
   askAgain: (request: FastifyRequest) => Promise<Member | undefined>;
 };
@@ -72,7 +72,7 @@ function follow({ feeds, places, ...needs }: Open, { request, reply }: Exchange,
     const now = await needs.askAgain(request);
     return now?.workspaceId === workspaceId && now.userId === userId;
   };
-  const stream = openEventStream(request, reply, { stillWelcome, patience: needs.patience });
+  const stream = openEventStream(request, reply, { stillWelcome, goodbye: needs.goodbye });
   let last: Placed | undefined;
   const tell = (row: Placed) => {
     last = row;
