@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { leavingRoutes } from './domains/accounts/http.ts';
 import { assetRoutes } from './domains/assets/http.ts';
 import { authRoutes } from './domains/auth/http.ts';
 import { createDevices, type LockoutRule, type SessionPolicy, type SignInLimits } from './domains/auth/index.ts';
@@ -131,6 +132,7 @@ function routes(app: App, world: World, options: AppOptions): void {
   usageRoutes(app, needs);
   assetRoutes(app, needs);
   generationRoutes(app, needs);
+  leavingRoutes(app, needs);
   modelRoutes(app, needs);
   healthRoutes(app, options);
   metricsRoutes(app, { metrics: world.metrics, token: options.metricsToken, production: options.production });

@@ -14,6 +14,7 @@ import type { Connections } from './compose-database.ts';
 import { composeStorage } from './compose-storage.ts';
 import type { Config } from './config.ts';
 import { countPending, migrate } from './db/migrate.ts';
+import { DELETE_WORKSPACE, deleteWorkspaceJob } from './domains/accounts/index.ts';
 import { deleteOldFailures, deleteOverMailTokens, deleteOverSessions } from './domains/auth/index.ts';
 import { sweepBlobs } from './domains/blobs/index.ts';
 import { RENDER_GENERATION, renderGenerationJob } from './domains/generations/index.ts';
@@ -87,7 +88,11 @@ export async function compose(
       renderer:
         models.current.provider === 'local' ? 'local renderer (no Gemini key set)' : `Gemini, ${models.defaultModel}`,
     },
-    startWorker: () => queue.work({ [RENDER_GENERATION]: renderGenerationJob(world) }),
+    startWorker: () =>
+      queue.work({
+        [RENDER_GENERATION]: renderGenerationJob(world),
+        [DELETE_WORKSPACE]: deleteWorkspaceJob(world),
+      }),
     drain: (seconds) => queue.drain(seconds),
     async close() {
       clearInterval(sweeper);

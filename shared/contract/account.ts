@@ -20,5 +20,13 @@ export const passwordBody = z.object({ currentPassword: password, newPassword })
 export const resetBody = z.object({ email });
 export const confirmResetBody = z.object({ token: z.string().min(20).max(100), password: newPassword });
 
+export const deleteAccountBody = z.object({
+  password,
+  pictures: z
+    .enum(['keep', 'delete'])
+    .describe('What you made in workspaces of others: it stays there without your name, or goes with you.'),
+});
+export const deleteWorkspaceBody = z.object({ name: z.string().max(100).describe('Its name, typed again.') });
+
 export type Account = z.infer<typeof account>;
 export type AccountChange = z.infer<typeof accountChange>;

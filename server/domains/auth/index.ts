@@ -5,6 +5,8 @@ export { identifyByKey, identifyBySession } from './identify.ts';
 export { atLeast, type Member, rankOf } from './member.ts';
 export { hashPassword } from './password.ts';
 export { passwordProblems } from './password-rule.ts';
+export { deleteUser } from './account/account-store.ts';
+export { isOwnPassword } from './account/change-account.ts';
 export { deleteKeysOf } from './keys/store.ts';
 export { deleteSessionsIn, findLastSeen, moveSession } from './sessions/store.ts';
 export { deleteOverMailTokens } from './letters/store.ts';

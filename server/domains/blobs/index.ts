@@ -2,4 +2,5 @@ export type { Blob } from './blob.ts';
 export { discardBlobs, holdBlobs, stageBlobs } from './keep-blobs.ts';
 export { findHeldBlob, heldBlobs, openBlob, readBlob } from './read-blob.ts';
 export { releaseBlobs, removeBlobs, sweepBlobs } from './release-blobs.ts';
+export { removeSomeBlobs } from './remove-some-blobs.ts';
 export { copyRefs } from './store.ts';

@@ -197,3 +197,36 @@ export async function copyRefs(
     )
     .execute();
 }
+
+/** Drops the references to some blobs of the workspace, but for those whose bytes may still be on their way. */
+export async function letGoOfSome(
+  tx: Transaction,
+  workspaceId: string,
+  { most, arrivedBefore }: { most: number; arrivedBefore: Date },
+): Promise<string[]> {
+  const rows = await sqlOf(tx)
+    .selectFrom('blobs')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where((e) => e.or([e('state', '=', 'stored'), e('created_at', '<', arrivedBefore)]))
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > 0)
+    await sqlOf(tx)
+      .deleteFrom('blob_refs')
+      .where('workspace_id', '=', workspaceId)
+      .where('blob_id', 'in', ids)
+      .execute();
+  return ids;
+}
+
+export async function countBlobs(tx: Transaction, workspaceId: string): Promise<number> {
+  const { left } = await sqlOf(tx)
+    .selectFrom('blobs')
+    .select((e) => e.fn.countAll<number>().as('left'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+  return left;
+}

@@ -11,7 +11,7 @@ import { mayDelete } from './policy.ts';
 import { type Generation, isFinished } from './generation.ts';
 import { deleteGenerations, lockBranch } from './tree-store.ts';
 
-type Needs = { database: Database; objects: ObjectStore; events: Events; clock: Clock };
+export type DeleteGenerationNeeds = { database: Database; objects: ObjectStore; events: Events; clock: Clock };
 type Ask = { id: string; children: 'orphan' | 'cascade' };
 
 /**
@@ -19,7 +19,7 @@ type Ask = { id: string; children: 'orphan' | 'cascade' };
  * Files go after the commit; those that cannot be removed now are removed by the sweep.
  */
 export async function deleteGeneration(
-  needs: Needs,
+  needs: DeleteGenerationNeeds,
   member: Member,
   { id, children }: Ask,
 ): Promise<Answer<{ deleted: number }, 'NOT_FOUND' | 'FORBIDDEN'>> {

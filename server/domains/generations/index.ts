@@ -1,3 +1,5 @@
 export type { QueueLimits } from './admit.ts';
+export { deleteGeneration, type DeleteGenerationNeeds } from './delete-generation.ts';
 export { RENDER_GENERATION } from './generation.ts';
 export { renderGenerationJob } from './jobs.ts';
+export { deleteSomeGenerations, idsMadeBy } from './tree-store.ts';

@@ -58,3 +58,24 @@ async function findByIds(tx: Transaction, workspaceId: string, ids: string[]): P
 export async function deleteGenerations(tx: Transaction, workspaceId: string, ids: string[]): Promise<void> {
   await sqlOf(tx).deleteFrom('generations').where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute();
 }
+
+/** For a workspace that goes as a whole; how many there were. */
+export async function deleteSomeGenerations(tx: Transaction, workspaceId: string, most: number): Promise<number> {
+  const some = sqlOf(tx).selectFrom('generations').select('id').where('workspace_id', '=', workspaceId).limit(most);
+  const gone = await sqlOf(tx)
+    .deleteFrom('generations')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', some)
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+export async function idsMadeBy(tx: Transaction, workspaceId: string, userId: string): Promise<string[]> {
+  const rows = await sqlOf(tx)
+    .selectFrom('generations')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -3,6 +3,7 @@ import { type Role, roles } from '../../../shared/contract/index.ts';
 import type { Member } from '../auth/index.ts';
 import {
   mayChange,
+  mayDeleteWorkspace,
   mayGrant,
   mayLeave,
   mayManageMembers,
@@ -26,6 +27,7 @@ describe('who may do what in a workspace', () => {
     ['rename it', mayRenameWorkspace, ['owner', 'admin']],
     ['manage members', mayManageMembers, ['owner', 'admin']],
     ['read the audit log', mayReadAudit, ['owner', 'admin']],
+    ['delete it', mayDeleteWorkspace, ['owner']],
     ['transfer it', mayTransferOwnership, ['owner']],
     ['leave it', mayLeave, ['admin', 'editor', 'viewer']],
   ] as const)('%s', (_what, may, allowed) => {

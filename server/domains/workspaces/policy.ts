@@ -28,6 +28,10 @@ export function mayLeave(member: Member): boolean {
   return member.role !== 'owner';
 }
 
+export function mayDeleteWorkspace(member: Member): boolean {
+  return atLeast(member, 'owner');
+}
+
 export function mayTransferOwnership(member: Member): boolean {
   return atLeast(member, 'owner');
 }

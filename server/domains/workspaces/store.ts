@@ -64,3 +64,12 @@ export function renameWorkspace(tx: Transaction, id: string, name: string): Prom
     .returning(['id', 'name', 'created_at as createdAt'])
     .executeTakeFirst();
 }
+
+export async function countMembers(tx: Transaction, workspaceId: string): Promise<number> {
+  const { members } = await sqlOf(tx)
+    .selectFrom('memberships')
+    .select((e) => e.fn.countAll<number>().as('members'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+  return members;
+}

@@ -27,3 +27,8 @@ export async function changeEmail(tx: Transaction, { userId, email, provenAt }: 
 export async function changeName(tx: Transaction, userId: string, name: string | null): Promise<void> {
   await sqlOf(tx).updateTable('users').set({ name }).where('id', '=', userId).execute();
 }
+
+/** With sessions, keys, memberships and invitations. What the user made stays where it is, without a name. */
+export async function deleteUser(tx: Transaction, userId: string): Promise<void> {
+  await sqlOf(tx).deleteFrom('users').where('id', '=', userId).execute();
+}

@@ -79,7 +79,11 @@ export async function changeOwnPassword(
   return yes(null);
 }
 
-async function isOwnPassword({ database }: LetterNeeds, userId: string, password: string): Promise<boolean> {
+export async function isOwnPassword(
+  { database }: Pick<LetterNeeds, 'database'>,
+  userId: string,
+  password: string,
+): Promise<boolean> {
   const hash = await database.inSystem('own password', (tx) => findPasswordHash(tx, userId));
   return verifyPassword(password, hash);
 }

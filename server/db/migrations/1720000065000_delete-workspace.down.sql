@@ -1,0 +1,2 @@
+select pgboss.delete_queue('delete-workspace');
+select pgboss.delete_queue('delete-workspace-dead');
