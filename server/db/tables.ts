@@ -53,7 +53,7 @@ export type Tables = {
     workspace_id: string;
     blob_id: string;
     holder_id: string;
-    purpose: 'original' | 'preview' | 'thumb' | 'conversation';
+    purpose: 'original' | 'exact' | 'preview' | 'thumb' | 'conversation';
   };
 
   blob_removals: {
@@ -128,6 +128,9 @@ export type Tables = {
     estimated_micro_usd: Generated<number>;
     possibly_billed_micro_usd: Generated<number>;
     drawn_at: Date | null;
+    exact: Generated<boolean>;
+    delivered_width: number | null;
+    delivered_height: number | null;
   };
 
   idempotency_keys: {

@@ -12,6 +12,11 @@ export type Pictures = {
   measure(bytes: Buffer): Promise<Answer<Measured, 'IMAGE_REJECTED'>>;
   /** WebP, fitting in the box without enlarging, plus a blur placeholder of at most 25 bytes (base64). */
   thumbnail(bytes: Buffer): Promise<Thumbnail>;
+  /**
+   * Exactly this ratio, such as `4:5`, in the same file format: the largest part that has it, placed around what draws
+   * the eye; nothing is scaled. Undefined when the picture has it already, or is too small to.
+   */
+  cropTo(bytes: Buffer, ratio: string): Promise<Picture | undefined>;
   /** Another file format for a download. */
   convert(bytes: Buffer, format: PictureFormat): Promise<Buffer>;
 };

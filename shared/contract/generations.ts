@@ -28,6 +28,10 @@ export const transformBody = z.object({
   model: z.string().min(1).max(100).optional(),
   imageSize: z.enum(['512', '1K', '2K', '4K']).optional(),
   takeId: z.uuid().optional().describe('Groups the generations of one click.'),
+  exact: z
+    .boolean()
+    .optional()
+    .describe('Crop to exactly this ratio, around what matters, when the model answers another.'),
 });
 
 export const editBody = z
@@ -36,6 +40,7 @@ export const editBody = z
     prompt: words(promptLimits.editPrompt).optional().describe('Alias of `editPrompt`.'),
     referenceImages: transformBody.shape.referenceImages,
     aspectRatio: aspectRatio.optional(),
+    exact: transformBody.shape.exact,
   })
   .refine((body) => body.editPrompt !== undefined || body.prompt !== undefined, {
     path: ['editPrompt'],
@@ -77,7 +82,14 @@ export const generationSummary = z
     imageSize: z.string().nullable(),
     width: z.int().nullable(),
     height: z.int().nullable(),
-    ratioHonoured: z.boolean().nullable(),
+    ratioHonoured: z.boolean().nullable().describe('Whether the model itself kept to the ratio.'),
+    exact: z.boolean().describe('Whether exactly this ratio was asked for.'),
+    croppedFrom: z
+      .object({ width: z.int(), height: z.int() })
+      .nullable()
+      .describe(
+        'The size the model delivered, when it was cropped to the exact ratio; `variant=original` still has it.',
+      ),
     thumbhash: z.string().nullable(),
     imageUrl: pictureUrl,
     canEdit: z.boolean(),
@@ -149,7 +161,10 @@ export const deleteQuery = z.object({ children: z.enum(['orphan', 'cascade']).de
 export const deleted = z.object({ deleted: z.int() }).meta({ id: 'Deleted' });
 
 export const imageQuery = z.object({
-  variant: z.enum(['original', 'preview', 'thumb']).default('original'),
+  variant: z
+    .enum(['original', 'preview', 'thumb'])
+    .optional()
+    .describe('Unset: the finished picture. `original` is what the model delivered, byte for byte.'),
   format: z.enum(['jpeg', 'png', 'webp']).optional(),
   download: z.enum(['1', 'true', '0', 'false']).optional(),
 });

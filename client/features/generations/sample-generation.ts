@@ -23,6 +23,8 @@ export function sampleGeneration(part: Partial<GenerationSummary>): GenerationSu
     width: 1024,
     height: 1280,
     ratioHonoured: true,
+    exact: false,
+    croppedFrom: null,
     thumbhash: null,
     imageUrl: `/api/generations/${id}/image`,
     canEdit: true,

@@ -1,5 +1,6 @@
 import { createSemaphore } from '../../lib/semaphore.ts';
 import type { Pictures } from '../../ports/pictures.ts';
+import { cropTo } from './crop.ts';
 import { upright } from './decode.ts';
 import { encodeAs } from './encode.ts';
 import { intake, measure } from './intake.ts';
@@ -14,6 +15,7 @@ export function createPictures(): Pictures {
   return {
     intake: (bytes) => semaphore.run(() => intake(bytes)),
     measure: (bytes) => semaphore.run(() => measure(bytes)),
+    cropTo: (bytes, ratio) => semaphore.run(() => cropTo(bytes, ratio)),
     thumbnail: (bytes) => semaphore.run(() => thumbnail(bytes)),
     convert: (bytes, format) => semaphore.run(() => encodeAs(upright(bytes, 'error'), format).toBuffer()),
   };

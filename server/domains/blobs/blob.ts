@@ -3,7 +3,7 @@ import { newId, sha256 } from '../../lib/ids.ts';
 /** Bytes at rest: whose they are, what they hash to, and which key finds them. */
 export type Blob = { id: string; sha256: string; mimeType: string; sizeBytes: number };
 
-export type Purpose = 'original' | 'preview' | 'thumb' | 'conversation';
+export type Purpose = 'original' | 'exact' | 'preview' | 'thumb' | 'conversation';
 
 export function newBlob({ bytes, mimeType }: { bytes: Buffer; mimeType: string }): Blob {
   return { id: newId(), sha256: sha256(bytes).toString('hex'), mimeType, sizeBytes: bytes.length };

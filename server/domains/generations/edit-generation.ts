@@ -16,6 +16,7 @@ export type EditAsk = {
   editPrompt: string;
   references: Reference[];
   aspectRatio?: string | undefined;
+  exact?: boolean | undefined;
   requestId: string;
   once?: Once | undefined;
 };

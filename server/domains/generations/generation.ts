@@ -34,6 +34,11 @@ export type Generation = {
   height: number | null;
   sizeBytes: number | null;
   ratioHonoured: boolean | null;
+  /** Asked to be cropped to exactly its ratio when the model answers another. */
+  exact: boolean;
+  /** What the model delivered, in pixels; null unless it was cropped. */
+  deliveredWidth: number | null;
+  deliveredHeight: number | null;
   thumbhash: string | null;
   notes: string[];
   historyRebuilt: boolean;
@@ -57,7 +62,7 @@ export type Failure = { code: Code; reason: string; message: string };
 
 type Asked = Pick<
   Generation,
-  'takeId' | 'prompt' | 'provider' | 'model' | 'aspectRatio' | 'imageSize' | 'estimatedMicroUsd'
+  'takeId' | 'prompt' | 'provider' | 'model' | 'aspectRatio' | 'imageSize' | 'estimatedMicroUsd' | 'exact'
 >;
 
 /** A picture asked for, waiting for the worker. */
@@ -82,6 +87,8 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
     height: null,
     sizeBytes: null,
     ratioHonoured: null,
+    deliveredWidth: null,
+    deliveredHeight: null,
     thumbhash: null,
     notes: [],
     historyRebuilt: false,
@@ -100,14 +107,28 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
 /** The next turn after `parent`, by the same model: a conversation is pinned to who it was held with. */
 export function queuedEdit(
   parent: Generation,
-  asked: { editPrompt: string; aspectRatio?: string | undefined; estimatedMicroUsd: number },
+  asked: {
+    editPrompt: string;
+    aspectRatio?: string | undefined;
+    exact?: boolean | undefined;
+    estimatedMicroUsd: number;
+  },
   by: { member: Member; now: Date },
 ): Generation {
   const { prompt, provider, model, imageSize } = parent;
   const aspectRatio = asked.aspectRatio ?? parent.aspectRatio;
   return {
     ...queued(
-      { takeId: null, prompt, provider, model, imageSize, aspectRatio, estimatedMicroUsd: asked.estimatedMicroUsd },
+      {
+        takeId: null,
+        prompt,
+        provider,
+        model,
+        imageSize,
+        aspectRatio,
+        exact: asked.exact ?? parent.exact,
+        estimatedMicroUsd: asked.estimatedMicroUsd,
+      },
       by.member,
       by.now,
     ),

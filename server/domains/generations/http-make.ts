@@ -88,10 +88,10 @@ export function makingRoutes(app: App, needs: MakeNeeds): void {
       const read = await readAsk(request, editBody);
       if (!read.ok) return refuse(reply, read);
       const { ask, references, once } = read.value;
-      const { editPrompt = ask.prompt ?? '', aspectRatio } = ask;
+      const { editPrompt = ask.prompt ?? '', aspectRatio, exact } = ask;
       const wish = {
         parentId: request.params.id,
-        ask: { editPrompt, references, aspectRatio, once, requestId: request.id },
+        ask: { editPrompt, references, aspectRatio, exact, once, requestId: request.id },
       };
       const answer = await editGeneration(needs, memberOf(request), wish);
       return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);

@@ -44,9 +44,13 @@ function readJsonAsk<Ask extends WithPhotos>(
 
 async function readFormAsk<Ask extends WithPhotos>(request: FastifyRequest, schema: z.ZodType<Ask>) {
   const { fields, files } = await readForm(request);
-  const { referenceImages, ...rest } = fields;
+  const { referenceImages, exact, ...rest } = fields;
   const ids = referenceImages === undefined || referenceImages === '' ? [] : referenceImages.split(/[\s,]+/);
-  const ask = parse(schema, { ...rest, ...(ids.length > 0 && { referenceImages: ids }) });
+  const ask = parse(schema, {
+    ...rest,
+    ...(exact !== undefined && { exact: /^(true|1)$/.test(exact) || (/^(false|0|)$/.test(exact) ? false : exact) }),
+    ...(ids.length > 0 && { referenceImages: ids }),
+  });
   if (!ask.ok) return ask;
   const references: Reference[] = [];
   for (const [place, id] of ids.entries()) {

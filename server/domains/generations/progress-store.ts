@@ -55,6 +55,8 @@ type Drawn = Pick<
   | 'height'
   | 'sizeBytes'
   | 'ratioHonoured'
+  | 'deliveredWidth'
+  | 'deliveredHeight'
   | 'thumbhash'
   | 'notes'
   | 'historyRebuilt'
@@ -79,6 +81,8 @@ export async function finishGeneration(
       height: drawn.height,
       size_bytes: drawn.sizeBytes,
       ratio_honoured: drawn.ratioHonoured,
+      delivered_width: drawn.deliveredWidth,
+      delivered_height: drawn.deliveredHeight,
       thumbhash: drawn.thumbhash,
       notes: drawn.notes,
       history_rebuilt: drawn.historyRebuilt,

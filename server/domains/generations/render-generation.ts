@@ -1,4 +1,3 @@
-import { honoursRatio } from '../../../shared/models.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import type { Events } from '../../ports/events.ts';
@@ -6,11 +5,12 @@ import type { DrawOutcome } from '../../ports/image-model.ts';
 import type { ImageModels } from '../../ports/image-models.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
-import type { Measured, Pictures } from '../../ports/pictures.ts';
+import type { Pictures } from '../../ports/pictures.ts';
 import { discardBlobs, holdBlobs, stageBlobs } from '../blobs/index.ts';
 import { release, settle } from '../usage/index.ts';
 import { saveConversation } from './conversation-store.ts';
 import { drawGeneration } from './draw-generation.ts';
+import { type Drawn, finishedPicture } from './finished-picture.ts';
 import type { Failure, Generation } from './generation.ts';
 import { claimGeneration, failGeneration, finishGeneration, markDrawn } from './progress-store.ts';
 
@@ -91,24 +91,14 @@ function mayCallAgain({ calls, interruptions, estimatedMicroUsd }: Generation): 
   return estimatedMicroUsd === 0 || (interruptions <= 1 && calls < MOST_CALLS);
 }
 
-type Drawn = Extract<DrawOutcome, { ok: true }>;
-
 /** Stores the picture with its cost, whole or not at all; what came is a failure when it is no picture. */
 async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn): Promise<void> {
   const [size] = await Promise.all([needs.pictures.measure(drawn.picture.bytes), sayStoring(needs, generation)]);
   if (!size.ok) return fail(needs, generation, { ...badPicture, calls: drawn.calls, possiblyBilled: true });
   const { workspaceId } = generation;
-  const { thumb, preview, thumbhash } = await needs.pictures.thumbnail(drawn.picture.bytes);
-  const spoken = [...drawn.conversation.blobs.values()];
-  const blobs = await stageBlobs(needs, workspaceId, [
-    { bytes: drawn.picture.bytes, mimeType: size.value.mimeType },
-    { bytes: preview, mimeType: 'image/webp' },
-    { bytes: thumb, mimeType: 'image/webp' },
-    ...spoken,
-  ]);
-  const purposes = ['original', 'preview', 'thumb', ...spoken.map(() => 'conversation' as const)] as const;
-  const refs = blobs.map((blob, place) => ({ blob, purpose: purposes[place] ?? ('conversation' as const) }));
-  const row = rowOf(generation, drawn, size.value, thumbhash);
+  const { row, files } = await finishedPicture(needs.pictures, generation, { drawn, delivered: size.value });
+  const blobs = await stageBlobs(needs, workspaceId, files);
+  const refs = blobs.flatMap((blob, place) => (files[place] ? [{ blob, purpose: files[place].purpose }] : []));
   const now = needs.clock();
 
   const kept = await needs.database.inWorkspace(workspaceId, async (tx) => {
@@ -139,23 +129,6 @@ const badPicture: Failure = {
   reason: 'BAD_PICTURE',
   message: 'The model sent a picture that cannot be opened. Nothing was charged. Try again.',
 };
-
-function rowOf(generation: Generation, drawn: Drawn, { mimeType, width, height }: Measured, thumbhash: string) {
-  const { costMicroUsd, ...usage } = drawn.usage;
-  return {
-    mimeType,
-    width,
-    height,
-    sizeBytes: drawn.picture.bytes.length,
-    ratioHonoured: honoursRatio(generation.aspectRatio, { width, height }),
-    thumbhash,
-    notes: drawn.notes,
-    historyRebuilt: drawn.historyRebuilt,
-    usage,
-    costMicroUsd,
-    calls: generation.calls + (drawn.calls ?? 1),
-  };
-}
 
 type Ended = Failure & { calls?: number | undefined; possiblyBilled: boolean };
 

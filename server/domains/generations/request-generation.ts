@@ -28,6 +28,7 @@ export type GenerationAsk = {
   model?: string | undefined;
   imageSize?: string | undefined;
   takeId?: string | undefined;
+  exact?: boolean | undefined;
   /** Follows the picture through the logs. */
   requestId: string;
   once?: Once | undefined;
@@ -55,9 +56,9 @@ export async function requestGeneration(
   const references = await resolveReferences(needs, member, ask.references);
   if (!references.ok) return references;
 
-  const { prompt, takeId = null } = ask;
+  const { prompt, takeId = null, exact = false } = ask;
   const estimatedMicroUsd = estimateFor(offered.value, references.value.length);
-  const generation = queued({ prompt, takeId, estimatedMicroUsd, ...offered.value }, member, needs.clock());
+  const generation = queued({ prompt, takeId, exact, estimatedMicroUsd, ...offered.value }, member, needs.clock());
   const answer = await needs.database.inWorkspace(member.workspaceId, async (tx) => {
     const twin = await onlyOnce(tx, generation, ask.once);
     if (!twin.ok) return twin;

@@ -87,13 +87,14 @@ export type Variant = 'original' | 'preview' | 'thumb';
 export async function findPicture(
   needs: Needs,
   { workspaceId }: Member,
-  { id, variant }: { id: string; variant: Variant },
+  { id, variant }: { id: string; variant?: Variant | undefined },
 ): Promise<Answer<{ generation: Generation; blob: Blob }, 'NOT_FOUND' | 'CONFLICT'>> {
   const generation = await needs.database.readInWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, id));
   if (!generation) return no('NOT_FOUND');
   if (generation.status !== 'succeeded')
     return no('CONFLICT', `There is no picture: this generation is ${generation.status}.`);
-  const blob = await findHeldBlob(needs, workspaceId, id, variant);
-  if (!blob) throw new Error(`The ${variant} of ${id} is missing.`);
+  const purpose = variant ?? (generation.deliveredWidth === null ? 'original' : 'exact');
+  const blob = await findHeldBlob(needs, workspaceId, id, purpose);
+  if (!blob) throw new Error(`The ${purpose} of ${id} is missing.`);
   return yes({ generation, blob });
 }

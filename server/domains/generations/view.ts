@@ -8,7 +8,18 @@ import type { GenerationDetails } from './see-generations.ts';
 export function summaryView(row: Generation & Partial<Placed>): GenerationSummary {
   const { id, takeId, userId, status, prompt, editPrompt, editCount, parentGenerationId, retryOfId, provider, model } =
     row;
-  const { aspectRatio, imageSize, width, height, ratioHonoured, thumbhash, costMicroUsd } = row;
+  const {
+    aspectRatio,
+    imageSize,
+    width,
+    height,
+    ratioHonoured,
+    exact,
+    deliveredWidth,
+    deliveredHeight,
+    thumbhash,
+    costMicroUsd,
+  } = row;
   return {
     id,
     takeId,
@@ -29,6 +40,9 @@ export function summaryView(row: Generation & Partial<Placed>): GenerationSummar
     width,
     height,
     ratioHonoured,
+    exact,
+    croppedFrom:
+      deliveredWidth === null || deliveredHeight === null ? null : { width: deliveredWidth, height: deliveredHeight },
     thumbhash,
     imageUrl: `/api/generations/${id}/image`,
     canEdit: status === 'succeeded',

@@ -31,17 +31,13 @@ export function Facts({ made }: { made: GenerationView }) {
 type Fact = [name: string, value: ReactNode];
 
 function factsOf(made: GenerationView): Fact[] {
-  const { width, height, ratioHonoured, timings, aspectRatio } = made;
+  const { width, height, timings, aspectRatio } = made;
   const facts: (Fact | false)[] = [
     [t('facts.prompt'), made.prompt],
     [t('facts.provider'), made.provider === 'local' ? t('provider.local') : t('provider.gemini')],
     [t('facts.model'), <span className="figures">{made.model}</span>],
     [t('facts.ratio'), <span className="figures">{aspectRatio}</span>],
-    width !== null &&
-      height !== null && [
-        t('facts.delivered'),
-        <Delivered key="delivered" width={width} height={height} honoured={ratioHonoured} />,
-      ],
+    width !== null && height !== null && [t('facts.delivered'), <Delivered key="delivered" made={made} />],
     timings.totalMs !== null && [t('facts.time'), <span className="figures">{seconds(timings.totalMs)}</span>],
     made.finishedAt !== null && [
       t('facts.cost'),
@@ -54,13 +50,22 @@ function factsOf(made: GenerationView): Fact[] {
   return facts.filter((fact) => fact !== false);
 }
 
-function Delivered({ width, height, honoured }: { width: number; height: number; honoured: boolean | null }) {
+/** What came; when the model answered another ratio, what that means and what can be done. */
+function Delivered({ made: { width, height, ratioHonoured, croppedFrom, imageUrl } }: { made: GenerationView }) {
   return (
     <>
       <span className="figures">
         {width}×{height}
       </span>
-      {honoured === false && <span className="block text-warn-ink">{t('facts.notHonoured')}</span>}
+      {croppedFrom && (
+        <span className="block text-ink-2">
+          {t('facts.cropped', `${croppedFrom.width}×${croppedFrom.height}`)}{' '}
+          <a className="text-accent-ink underline" href={`${imageUrl}?variant=original&download=1`}>
+            {t('facts.uncropped')}
+          </a>
+        </span>
+      )}
+      {!croppedFrom && ratioHonoured === false && <span className="block text-warn-ink">{t('facts.notHonoured')}</span>}
     </>
   );
 }
