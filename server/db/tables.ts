@@ -72,6 +72,12 @@ export type Tables = {
     created_at: Date;
   };
 
+  ceilings: {
+    workspace_id: string;
+    images_per_month: number | null;
+    micro_usd_per_month: number | null;
+  };
+
   conversations: {
     generation_id: string;
     workspace_id: string;
@@ -161,6 +167,13 @@ export type Tables = {
     token_hash: Buffer;
     created_at: Date;
     expires_at: Date;
+  };
+
+  member_allowances: {
+    workspace_id: string;
+    user_id: string;
+    images_per_month: number | null;
+    micro_usd_per_month: number | null;
   };
 
   memberships: {

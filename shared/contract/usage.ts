@@ -37,3 +37,24 @@ export const usageQuery = z.object({ from: z.iso.datetime().optional(), to: z.is
 
 export type UsageReport = z.infer<typeof usageReport>;
 export type Allowance = z.infer<typeof allowance>;
+
+/** A month's worth; null is unlimited. What is left out stays as it is. */
+export const limitsBody = z.object({
+  imagesPerMonth: z.int().min(0).max(1_000_000_000).nullable().optional(),
+  microUsdPerMonth: money.min(0).max(1_000_000_000_000).nullable().optional(),
+});
+
+const limits = z
+  .object({ imagesPerMonth: z.int().nullable(), microUsdPerMonth: money.nullable() })
+  .meta({ id: 'Limits' });
+
+export const allowances = z
+  .object({
+    workspace: limits.describe('Set by its admins.'),
+    ceiling: limits.describe('Set by the operator: the workspace gets the smaller of the two.'),
+    members: z.array(limits.extend({ userId: z.uuid() })).describe('Those with limits of their own.'),
+  })
+  .meta({ id: 'Allowances' });
+
+export type Allowances = z.infer<typeof allowances>;
+export type LimitsBody = z.infer<typeof limitsBody>;

@@ -11,6 +11,15 @@ export type Spent = {
 export const unlimited: Limits = { imagesPerMonth: null, microUsdPerMonth: null };
 export const nothingSpent: Spent = { reservedImages: 0, settledImages: 0, reservedMicroUsd: 0, settledMicroUsd: 0 };
 
+/** The smaller of two, each for itself. */
+export function smaller(one: Limits, other: Limits): Limits {
+  const of = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b));
+  return {
+    imagesPerMonth: of(one.imagesPerMonth, other.imagesPerMonth),
+    microUsdPerMonth: of(one.microUsdPerMonth, other.microUsdPerMonth),
+  };
+}
+
 /** What is left; never below 0, also when a model billed more than its estimate. */
 export function left({ imagesPerMonth, microUsdPerMonth }: Limits, spent: Spent) {
   const of = (limit: number | null, used: number) => (limit === null ? null : Math.max(0, limit - used));

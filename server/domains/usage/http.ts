@@ -5,9 +5,11 @@ import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
+import { allowanceRoutes } from './allowances/http.ts';
 import { seeUsage } from './see-usage.ts';
 
 export function usageRoutes(app: App, needs: { database: Database; clock: Clock }): void {
+  allowanceRoutes(app, needs);
   const see = described({
     tag: 'Usage',
     access: 'member',

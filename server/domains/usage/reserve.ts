@@ -1,6 +1,7 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Transaction } from '../../ports/database.ts';
-import { fits, unlimited } from './allowance.ts';
+import { fits, type Limits, smaller, unlimited } from './allowance.ts';
+import { findCeiling, findMemberLimits, sumOfMember } from './allowances/store.ts';
 import { monthOf, nextMonth } from './month.ts';
 import { changeMonth, endEntry, findLimits, insertEntry, lockMonth } from './store.ts';
 
@@ -24,16 +25,31 @@ export async function reserve(tx: Transaction, spend: Spend, now: Date): Promise
   const { workspaceId, microUsd } = spend;
   const month = monthOf(now);
   const spent = await lockMonth(tx, workspaceId, month);
-  const limits = (await findLimits(tx, workspaceId)) ?? unlimited;
-  if (!fits(limits, spent, microUsd)) {
-    const resets = nextMonth(now).toLocaleDateString('en', { day: 'numeric', month: 'long', timeZone: 'UTC' });
-    return no('QUOTA_EXCEEDED', `The allowance of this workspace is used up. It resets on ${resets} (UTC).`, {
-      retryAfterSeconds: Math.ceil((nextMonth(now).getTime() - now.getTime()) / 1000),
-    });
-  }
+  if (!fits(await limitsOf(tx, workspaceId), spent, microUsd)) return usedUp('The allowance of this workspace', now);
+  if (!(await fitsMember(tx, spend, month))) return usedUp('Your own allowance in this workspace', now);
   await insertEntry(tx, { ...spend, month, createdAt: now });
   await changeMonth(tx, workspaceId, month, { images: 1, microUsd });
   return yes(null);
+}
+
+function usedUp(what: string, now: Date) {
+  const resets = nextMonth(now).toLocaleDateString('en', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return no('QUOTA_EXCEEDED', `${what} is used up. It resets on ${resets} (UTC).`, {
+    retryAfterSeconds: Math.ceil((nextMonth(now).getTime() - now.getTime()) / 1000),
+  });
+}
+
+/** What its admins allow, and never more than the operator. */
+export async function limitsOf(tx: Transaction, workspaceId: string): Promise<Limits> {
+  const own = (await findLimits(tx, workspaceId)) ?? unlimited;
+  return smaller(own, (await findCeiling(tx, workspaceId)) ?? unlimited);
+}
+
+async function fitsMember(tx: Transaction, spend: Spend, month: string): Promise<boolean> {
+  const { workspaceId, userId, microUsd } = spend;
+  const limits = userId === null ? undefined : await findMemberLimits(tx, workspaceId, userId);
+  if (userId === null || !limits) return true;
+  return fits(limits, await sumOfMember(tx, workspaceId, { userId, month }), microUsd);
 }
 
 /** The picture is there: what it really cost is spent, in the month it was asked for. */

@@ -4,7 +4,8 @@ import type { Database } from '../../ports/database.ts';
 import type { Member } from '../auth/index.ts';
 import { left, nothingSpent, unlimited } from './allowance.ts';
 import { monthOf, nextMonth } from './month.ts';
-import { findLimits, findMonth, findNames, sumBy } from './store.ts';
+import { limitsOf } from './reserve.ts';
+import { findMonth, findNames, sumBy } from './store.ts';
 
 type Needs = { database: Database; clock: Clock };
 type Span = { from?: string | undefined; to?: string | undefined };
@@ -18,7 +19,7 @@ export async function seeUsage({ database, clock }: Needs, { workspaceId }: Memb
     days: await sumBy(tx, workspaceId, { from, to, by: 'day' }),
     users: await sumBy(tx, workspaceId, { from, to, by: 'user' }),
     models: await sumBy(tx, workspaceId, { from, to, by: 'model' }),
-    limits: (await findLimits(tx, workspaceId)) ?? unlimited,
+    limits: await limitsOf(tx, workspaceId),
     spent: (await findMonth(tx, workspaceId, monthOf(now))) ?? nothingSpent,
   }));
   const ids = seen.users.flatMap(({ key }) => (key === null ? [] : [key]));

@@ -1,8 +1,8 @@
 export { closeWorkspace, deleteClosedWorkspace, isClosed } from './closing-store.ts';
 export { homeOf } from './home.ts';
 export { deleteOverInvitations } from './invitations/store.ts';
-export { holdAsMember } from './members/enter.ts';
-export { lockWorkspace } from './members/store.ts';
-export { mayDeleteWorkspace } from './policy.ts';
+export { holdAsMember, memberIn } from './members/enter.ts';
+export { findRole, lockWorkspace } from './members/store.ts';
+export { mayDeleteWorkspace, mayManageMembers } from './policy.ts';
 export type { Registration } from './register.ts';
 export { countMembers, findWorkspace, listWorkspacesOf } from './store.ts';
