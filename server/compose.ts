@@ -9,6 +9,7 @@ import { createDatabase, createPool } from './adapters/postgres/index.ts';
 import { createJobQueue } from './adapters/queue/index.ts';
 import { createMetrics } from './adapters/telemetry/index.ts';
 import type { World } from './app.ts';
+import { scheduleBackups } from './compose-backup.ts';
 import { composeCounters } from './compose-counters.ts';
 import type { Connections } from './compose-database.ts';
 import { composeStorage } from './compose-storage.ts';
@@ -78,6 +79,8 @@ export async function compose(
     clock: () => new Date(),
   };
   const sweeper = setInterval(() => void sweep(world, logger), 60_000).unref();
+  const pictures = storage.objects;
+  const backups = await scheduleBackups(config, { connection: connections.server, pictures }, logger);
 
   return {
     world,
@@ -96,6 +99,7 @@ export async function compose(
     drain: (seconds) => queue.drain(seconds),
     async close() {
       clearInterval(sweeper);
+      await backups.stop();
       await queue.stop();
       await mail.close();
       await local.close();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupSettings } from './settings-backup.ts';
 import { doorSettings } from './settings-door.ts';
 import { storageSettings } from './settings-storage.ts';
 import { flag, oneOf, setting, text, url, whole } from './setting-kinds.ts';
@@ -194,6 +195,7 @@ export const settings = {
     example: 'openssl rand -hex 32',
     secret: true,
   }),
+  ...backupSettings,
   LOG_LEVEL: setting({
     schema: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     about: 'The least important line that is still written.',

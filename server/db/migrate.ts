@@ -66,7 +66,8 @@ async function knownMigrations(directory: string): Promise<string[]> {
   return files.filter((file) => file.endsWith('.up.sql')).map((file) => file.slice(0, -'.up.sql'.length));
 }
 
-async function appliedMigrations(client: pg.ClientBase): Promise<string[]> {
+/** The names of what was applied, in order. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<string[]> {
   const found = await client.query<{ oid: string | null }>(`select to_regclass('public.${MIGRATIONS_TABLE}') as oid`);
   if (found.rows[0]?.oid == null) return [];
   const applied = await client.query<{ name: string }>(`select name from public.${MIGRATIONS_TABLE} order by id`);

@@ -1,4 +1,4 @@
-export type { Blob, Purpose } from './blob.ts';
+export { type Blob, objectKey, type Purpose } from './blob.ts';
 export { discardBlobs, holdBlobs, stageBlobs } from './keep-blobs.ts';
 export { findHeldBlob, heldBlobs, openBlob, readBlob } from './read-blob.ts';
 export { releaseBlobs, removeBlobs, sweepBlobs } from './release-blobs.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { PICTURES_STAY } from '../../db/backup/backup-lock.ts';
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { Blob, Purpose } from './blob.ts';
@@ -150,8 +151,15 @@ export async function listRemovals(tx: Transaction, most: number): Promise<strin
   return rows.map(({ blob_id }) => blob_id);
 }
 
-/** Locks one removal with its blob. Undefined when somebody else has it; `held` when the blob is wanted again. */
+/**
+ * Locks one removal with its blob. Undefined when somebody else has it or a backup is being made; `held` when the blob
+ * is wanted again.
+ */
 export async function lockRemoval(tx: Transaction, blobId: string): Promise<{ held: boolean } | undefined> {
+  const noBackup = sql<{
+    locked: boolean;
+  }>`select pg_try_advisory_xact_lock_shared(${sql.raw(PICTURES_STAY)}) as locked`;
+  if ((await noBackup.execute(sqlOf(tx))).rows[0]?.locked !== true) return undefined;
   const row = await sqlOf(tx)
     .selectFrom('blobs')
     .innerJoin('blob_removals', 'blob_removals.blob_id', 'blobs.id')
