@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createDiskStore } from './adapters/storage/index.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Probe } from './http/health.ts';
+import { StorageFault } from './lib/storage-fault.ts';
 import type { ObjectStore } from './ports/object-store.ts';
 
 export type Storage = {
@@ -15,7 +16,20 @@ export type Storage = {
 
 /** Where pictures are kept: a bucket when one is named, else files under DATA_DIR. Throws `ConfigError` when the bucket cannot be used. */
 export async function composeStorage(config: Config): Promise<Storage> {
-  return config.S3_BUCKET === undefined ? onDisk(config) : inBucket(config, config.S3_BUCKET);
+  const storage = await (config.S3_BUCKET === undefined ? onDisk(config) : inBucket(config, config.S3_BUCKET));
+  return { ...storage, objects: namingFaults(storage.objects) };
+}
+
+/** Whatever a store throws, those above it hear one thing: it is the storage that failed. */
+function namingFaults(objects: ObjectStore): ObjectStore {
+  const named =
+    <Args extends unknown[], T>(step: (...args: Args) => Promise<T>) =>
+    (...args: Args): Promise<T> =>
+      step(...args).catch((error: unknown) => {
+        throw error instanceof TypeError ? error : new StorageFault(error);
+      });
+  const { put, get, open, remove, check } = objects;
+  return { put: named(put), get: named(get), open: named(open), remove: named(remove), check: named(check) };
 }
 
 async function onDisk(config: Config): Promise<Storage> {

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type Code, no, type Refusal } from '../../shared/answer.ts';
 import { QueueFull } from '../lib/semaphore.ts';
+import { StorageFault } from '../lib/storage-fault.ts';
 import { refuse } from './answer.ts';
 import type { App } from './app-types.ts';
 import { allowedMethods } from './routes-list.ts';
@@ -41,11 +42,14 @@ function refusalOf(error: FastifyError): Refusal {
   const code = byFrameworkCode[error.code];
   if (code) return no(code);
   if (error instanceof QueueFull) return no('SERVICE_UNAVAILABLE', undefined, { retryAfterSeconds: 5 });
+  if (error instanceof StorageFault) return no('SERVICE_UNAVAILABLE', storageFails, { retryAfterSeconds: 5 });
   if (isDatabaseDown(error)) return no('SERVICE_UNAVAILABLE', undefined, { retryAfterSeconds: 5 });
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return no('VALIDATION_ERROR');
   return no('INTERNAL_ERROR');
 }
+
+const storageFails = 'Pictures cannot be stored or read just now. Nothing was lost. Try again in a few seconds.';
 
 function invalid(error: FastifyError): Refusal {
   const fields: Record<string, string[]> = {};

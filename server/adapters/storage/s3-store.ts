@@ -22,18 +22,18 @@ export type S3StoreOptions = {
 
 /** A picture of a few megabytes; who takes longer is not going to answer. */
 const CONNECT_MILLISECONDS = 3_000;
-const ANSWER_MILLISECONDS = 15_000;
+const ANSWER_MILLISECONDS = 8_000;
 
 /**
  * Objects in a bucket that only this product reads. A put is whole or not at all by S3's own promise; bodies are buffers,
- * so that one that broke off can be sent again. Throws what S3 says, after three tries.
+ * so that one that broke off can be sent again. Throws what S3 says, after two tries.
  */
 export function createS3Store({ bucket, region, endpoint, credentials }: S3StoreOptions): ObjectStore & {
   close: () => void;
 } {
   const client = new S3Client({
     region,
-    maxAttempts: 3,
+    maxAttempts: 2,
     requestHandler: {
       connectionTimeout: CONNECT_MILLISECONDS,
       requestTimeout: ANSWER_MILLISECONDS,

@@ -1,3 +1,5 @@
+import { patiently } from '../../lib/patiently.ts';
+import { StorageFault } from '../../lib/storage-fault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import type { Events } from '../../ports/events.ts';
@@ -51,7 +53,7 @@ export async function renderGeneration(needs: RenderNeeds, task: RenderTask, sig
     // Canceled: the row says so already, and what came after all is nobody's.
     if (canceled.signal.aborted) return;
     signal.throwIfAborted();
-    if (outcome.ok) await keep(needs, generation, outcome);
+    if (outcome.ok) await keep(needs, generation, outcome, either);
     else await fail(needs, generation, outcome);
   } catch (error) {
     if (!canceled.signal.aborted) throw error;
@@ -91,13 +93,20 @@ function mayCallAgain({ calls, interruptions, estimatedMicroUsd }: Generation): 
   return estimatedMicroUsd === 0 || (interruptions <= 1 && calls < MOST_CALLS);
 }
 
+/** A picture that is paid for is not thrown away for a storage that hiccups: 15 seconds in all. */
+const STORAGE_PAUSES = [500, 1000, 1500, 2000, 4000, 6000];
+
 /** Stores the picture with its cost, whole or not at all; what came is a failure when it is no picture. */
-async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn): Promise<void> {
+async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, signal: AbortSignal): Promise<void> {
   const [size] = await Promise.all([needs.pictures.measure(drawn.picture.bytes), sayStoring(needs, generation)]);
   if (!size.ok) return fail(needs, generation, { ...badPicture, calls: drawn.calls, possiblyBilled: true });
   const { workspaceId } = generation;
   const { row, files } = await finishedPicture(needs.pictures, generation, { drawn, delivered: size.value });
-  const blobs = await stageBlobs(needs, workspaceId, files);
+  const blobs = await patiently(() => stageBlobs(needs, workspaceId, files), {
+    pauses: STORAGE_PAUSES,
+    when: (error) => error instanceof StorageFault,
+    signal,
+  });
   const refs = blobs.flatMap((blob, place) => (files[place] ? [{ blob, purpose: files[place].purpose }] : []));
   const now = needs.clock();
 

@@ -1,0 +1,99 @@
+import { chmod, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Simulator, startSimulator } from '../../simulator/index.ts';
+import { type BreakableBucket, startBreakableBucket } from './harness/breakable-bucket.ts';
+import { Browser } from './harness/browser.ts';
+import { plainPhoto } from './harness/photos.ts';
+import { startTestServer, type TestServer } from './harness/server.ts';
+
+describe('a bucket that fails', () => {
+  let simulator: Simulator;
+  let bucket: BreakableBucket;
+  let server: TestServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [simulator, bucket] = await Promise.all([startSimulator({ scale: 0.1 }), startBreakableBucket()]);
+    server = await startTestServer({ GEMINI_API_KEY: 'k', GEMINI_BASE_URL: simulator.url, ...bucket.settings });
+    browser = new Browser(server.address);
+    await browser.signUp();
+  });
+  afterEach(() => {
+    bucket.mode = 'up';
+    simulator.reset();
+  });
+  afterAll(async () => {
+    await server.stop();
+    await Promise.all([simulator.stop(), bucket.stop()]);
+  });
+
+  const calls = () => simulator.requests.filter(({ path }) => path.includes('generateContent')).length;
+
+  test('503: an upload says so in words, leaves nothing, and works when the bucket is back', async () => {
+    bucket.mode = 'down';
+    const refused = await upload(browser);
+    expect([refused.status, refused.body.error.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+    expect(refused.body.error.message).toMatch(/cannot be stored/);
+    expect(refused.headers.get('retry-after')).toBe('5');
+    expect((await browser.get('/api/assets')).body.data).toEqual([]);
+    bucket.mode = 'up';
+    expect((await upload(browser)).status).toBe(201);
+  });
+
+  test('503: a picture cannot be fetched meanwhile, and is not said to be missing', async () => {
+    const made = await browser.post('/api/transform', { prompt: 'A can' });
+    bucket.mode = 'down';
+    expect((await browser.get(made.body.data.imageUrl)).status).toBe(503);
+    expect((await browser.get('/api/health/ready')).body.error.checks.storage.ok).toBe(false);
+    bucket.mode = 'up';
+    expect((await browser.get(made.body.data.imageUrl)).status).toBe(200);
+  });
+
+  test('a picture that was drawn meanwhile is kept for it: one call, one charge', async () => {
+    bucket.mode = 'down';
+    const waiting = browser.post('/api/transform', { prompt: 'A can' });
+    await expect.poll(calls, { timeout: 10_000 }).toBe(1);
+    await expect
+      .poll(async () => (await browser.get('/api/generations?pageSize=1')).body.data[0].stage, { timeout: 10_000 })
+      .toBe('storing');
+    bucket.mode = 'up';
+    expect((await waiting).status).toBe(201);
+    expect(calls()).toBe(1);
+  }, 30_000);
+
+  test('one that never answers is given up in bounded time', async () => {
+    bucket.mode = 'silent';
+    const start = performance.now();
+    expect((await upload(browser, 2)).status).toBe(503);
+    expect(performance.now() - start).toBeLessThan(25_000);
+  }, 40_000);
+});
+
+describe('a disk that fails', () => {
+  test('503 for uploads while the folder is unusable; live answers; service is back when it is', async () => {
+    const server = await startTestServer();
+    const browser = new Browser(server.address);
+    await browser.signUp();
+    const uploads = join(server.dataDirectory, 'uploads');
+    await rename(uploads, `${uploads}-away`);
+    await writeFile(uploads, 'a file where a folder should be');
+    await chmod(uploads, 0o400);
+
+    expect((await upload(browser)).status).toBe(503);
+    expect((await browser.get('/api/health/live')).status).toBe(200);
+    expect((await browser.get('/api/health/ready')).status).toBe(503);
+
+    await rename(uploads, `${uploads}-file`);
+    await rename(`${uploads}-away`, uploads);
+    expect((await upload(browser)).status).toBe(201);
+    await expect.poll(async () => (await browser.get('/api/health/ready')).status, { timeout: 10_000 }).toBe(200);
+    await server.stop();
+  }, 30_000);
+});
+
+async function upload(browser: Browser, seed = 1) {
+  const form = new FormData();
+  form.append('file', new File([new Uint8Array(await plainPhoto(seed, 2, 3))], 'mug.jpg'));
+  return browser.postForm('/api/assets', form);
+}
