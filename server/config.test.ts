@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -27,6 +27,18 @@ function problemsOf(environment: Record<string, string>): string {
 }
 
 describe('settings', () => {
+  test('that are secret can lie in files, and a file that is missing, empty or contradicted is named', () => {
+    const file = join(folder, 'secret-file');
+    writeFileSync(file, `${secret}\n`);
+    writeFileSync(join(folder, 'empty'), '\n');
+    const { SESSION_SECRET: _, ...rest } = production;
+    expect(readConfig({ ...rest, SESSION_SECRET_FILE: file }).SESSION_SECRET).toBe(secret);
+    expect(problemsOf({ ...production, SESSION_SECRET_FILE: file })).toMatch(/SESSION_SECRET_FILE +set, and so is/);
+    expect(problemsOf({ ...rest, SESSION_SECRET_FILE: join(folder, 'none') })).toMatch(/none cannot be read/);
+    expect(problemsOf({ ...production, SMTP_URL_FILE: join(folder, 'empty') })).toMatch(/SMTP_URL_FILE .*is empty/);
+    expect(readConfig({ ...production, HOST_FILE: file }).HOST).toBe('127.0.0.1');
+  });
+
   test('with none at all everything has a default, and the secret is made once and kept private', () => {
     const first = readConfig({ DATA_DIR: folder });
     expect(first).toMatchObject({

@@ -21,8 +21,9 @@ export class ConfigError extends Error {
 }
 
 /** Reads, checks and completes the settings. Throws one `ConfigError` that lists every problem. */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(given: NodeJS.ProcessEnv = process.env): Config {
   const problems: Problem[] = [];
+  const environment = withSecretFiles(given, problems);
   const read = readAll(environment, problems);
   const production = read['NODE_ENV'] === 'production';
   if (production) problems.push(...missingInProduction(read, environment));
@@ -37,6 +38,24 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     production,
     https: config.PUBLIC_URL?.startsWith('https:') ?? false,
   };
+}
+
+/** A secret may lie in a file that `<NAME>_FILE` names, as containers get theirs: there it is in no listing of processes. */
+function withSecretFiles(given: NodeJS.ProcessEnv, problems: Problem[]): NodeJS.ProcessEnv {
+  const environment = { ...given };
+  for (const name of Object.keys(settings).filter((each) => 'secret' in settings[each as SettingName])) {
+    const file = given[`${name}_FILE`]?.trim();
+    if (!file) continue;
+    const hint = `name a file that this user can read, and leave ${name} itself unset`;
+    if (given[name]?.trim()) problems.push({ name: `${name}_FILE`, problem: `set, and so is ${name}`, hint });
+    try {
+      environment[name] = readFileSync(file, 'utf8').trim();
+      if (environment[name] === '') problems.push({ name: `${name}_FILE`, problem: `${file} is empty`, hint });
+    } catch {
+      problems.push({ name: `${name}_FILE`, problem: `${file} cannot be read`, hint });
+    }
+  }
+  return environment;
 }
 
 function readAll(environment: NodeJS.ProcessEnv, problems: Problem[]): Record<string, unknown> {

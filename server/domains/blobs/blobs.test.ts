@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../__tests__/harness/postgres.ts';
 import { createDiskStore } from '../../adapters/storage/index.ts';
+import { PICTURES_STAY } from '../../db/backup/backup-lock.ts';
 import { newId } from '../../lib/ids.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import {
@@ -108,6 +109,20 @@ test('a removal that fails is found again by the sweep', async () => {
   expect((await readBlob(needs(), blob)).toString()).toBe('stubborn');
   await sweepBlobs(needs());
   await expect(readBlob(needs(), blob)).rejects.toThrow('missing');
+});
+
+test('while a backup is made nothing is removed; afterwards the sweep does it', async () => {
+  const { blob, holder } = await hold('in the snapshot');
+  const before = await files();
+  const backup = await db.pool.connect();
+  await backup.query(`select pg_advisory_lock(${PICTURES_STAY})`);
+  await db.database.inWorkspace(workspaceId, (tx) => releaseBlobs(tx, workspaceId, [holder], now));
+  expect(await removeBlobs(needs(), [blob.id])).toBe(0);
+  expect(await files()).toBe(before);
+  await backup.query('select pg_advisory_unlock_all()');
+  backup.release();
+  await sweepBlobs(needs());
+  expect(await files()).toBe(before - 1);
 });
 
 test('a blob that is wanted again while its removal waits is kept', async () => {

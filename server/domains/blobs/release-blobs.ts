@@ -30,8 +30,12 @@ export async function releaseBlobs(
   return ids;
 }
 
-/** Removes these blobs where nobody holds them any more. Object first, row last: what fails is found again later. */
-export async function removeBlobs({ database, objects }: Needs, blobIds: string[]): Promise<void> {
+/**
+ * Removes these blobs where nobody holds them any more, and says how many went. Object first, row last: what fails, or
+ * has to wait for a backup, is found again later.
+ */
+export async function removeBlobs({ database, objects }: Needs, blobIds: string[]): Promise<number> {
+  let removed = 0;
   for (const blobId of blobIds) {
     await database.inSystem('remove a picture', async (tx) => {
       const removal = await lockRemoval(tx, blobId);
@@ -39,8 +43,10 @@ export async function removeBlobs({ database, objects }: Needs, blobIds: string[
       if (removal.held) return deleteRemoval(tx, blobId);
       await objects.remove(objectKey(blobId));
       await deleteBlob(tx, blobId);
+      removed += 1;
     });
   }
+  return removed;
 }
 
 /** Catches up with everything that could not be removed at once. */

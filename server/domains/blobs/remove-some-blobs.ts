@@ -22,7 +22,7 @@ export async function removeSomeBlobs(
     await insertRemovals(tx, workspaceId, some, now);
     return some;
   });
-  await removeBlobs({ database, objects, clock }, ids);
+  const removed = await removeBlobs({ database, objects, clock }, ids);
   const left = await database.inSystem('what is left', (tx) => countBlobs(tx, workspaceId));
-  return { removed: ids.length, left };
+  return { removed, left };
 }
