@@ -30,7 +30,7 @@ RUN mkdir /data && chown node:node /data
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
-COPY scripts/require-node.mjs scripts/node-version.mjs ./scripts/
+COPY scripts/require-node.mjs scripts/node-version.mjs scripts/backup.ts scripts/migrate.ts ./scripts/
 COPY shared ./shared
 COPY server ./server
 USER node
