@@ -28,8 +28,15 @@ function namingFaults(objects: ObjectStore): ObjectStore {
       step(...args).catch((error: unknown) => {
         throw error instanceof TypeError ? error : new StorageFault(error);
       });
-  const { put, get, open, remove, check } = objects;
-  return { put: named(put), get: named(get), open: named(open), remove: named(remove), check: named(check) };
+  const { put, get, open, remove, list, check } = objects;
+  return {
+    put: named(put),
+    get: named(get),
+    open: named(open),
+    remove: named(remove),
+    list: named(list),
+    check: named(check),
+  };
 }
 
 async function onDisk(config: Config): Promise<Storage> {

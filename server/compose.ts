@@ -13,13 +13,11 @@ import { scheduleBackups } from './compose-backup.ts';
 import { composeCounters } from './compose-counters.ts';
 import type { Connections } from './compose-database.ts';
 import { composeStorage } from './compose-storage.ts';
+import { startSweeping } from './compose-sweeps.ts';
 import type { Config } from './config.ts';
 import { countPending, migrate } from './db/migrate.ts';
 import { DELETE_WORKSPACE, deleteWorkspaceJob } from './domains/accounts/index.ts';
-import { deleteOldFailures, deleteOverMailTokens, deleteOverSessions } from './domains/auth/index.ts';
-import { sweepBlobs } from './domains/blobs/index.ts';
 import { RENDER_GENERATION, renderGenerationJob } from './domains/generations/index.ts';
-import { deleteOverInvitations } from './domains/workspaces/index.ts';
 import { createLinks } from './lib/links.ts';
 import type { Probe } from './http/health.ts';
 import type { ImageModel } from './ports/image-model.ts';
@@ -78,9 +76,9 @@ export async function compose(
     links: createLinks(publicUrl),
     clock: () => new Date(),
   };
-  const sweeper = setInterval(() => void sweep(world, logger), 60_000).unref();
   const pictures = storage.objects;
   const backups = await scheduleBackups(config, { connection: connections.server, pictures }, logger);
+  const stopSweeping = startSweeping(world, logger);
 
   return {
     world,
@@ -98,8 +96,8 @@ export async function compose(
       }),
     drain: (seconds) => queue.drain(seconds),
     async close() {
-      clearInterval(sweeper);
       await backups.stop();
+      await stopSweeping();
       await queue.stop();
       await mail.close();
       await local.close();
@@ -146,20 +144,6 @@ function probesOf({ queue, models }: World, pool: pg.Pool): Record<string, Probe
       return models.current.provider === 'local' ? 'local renderer' : models.defaultModel;
     },
   };
-}
-
-async function sweep(world: World, logger: Logger): Promise<void> {
-  try {
-    await sweepBlobs(world);
-    await world.database.inSystem('sweep what is over', async (tx) => {
-      await deleteOverSessions(tx, world.clock());
-      await deleteOverInvitations(tx, world.clock());
-      await deleteOldFailures(tx, world.clock());
-      await deleteOverMailTokens(tx, world.clock());
-    });
-  } catch (error) {
-    logger.warn({ err: error }, 'Sweeping failed; it is tried again in a minute.');
-  }
 }
 
 function quietly(logger: Logger) {

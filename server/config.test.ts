@@ -117,6 +117,13 @@ describe('settings', () => {
     });
   });
 
+  test('a crash point is for tests: it is refused everywhere else', () => {
+    expect(problemsOf({ DATA_DIR: folder, CRASH_POINT: 'enqueued' })).toContain('CRASH_POINT');
+    expect(problemsOf({ ...production, CRASH_POINT: 'enqueued' })).toContain('CRASH_POINT');
+    expect(problemsOf({ DATA_DIR: folder, NODE_ENV: 'test', CRASH_POINT: 'nowhere' })).toContain('CRASH_POINT');
+    expect(readConfig({ DATA_DIR: folder, NODE_ENV: 'test', CRASH_POINT: 'enqueued' }).crashPoint).toBe('enqueued');
+  });
+
   test('an empty value counts as unset', () => {
     expect(readConfig({ DATA_DIR: folder, PORT: ' ' }).PORT).toBe(3000);
   });

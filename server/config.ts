@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type CrashPoint, crashPoints } from './lib/crash-point.ts';
 import { type Settings, settings, type SettingName } from './settings.ts';
 
-export type Config = Settings & { SESSION_SECRET: string; production: boolean; https: boolean };
+export type Config = Settings & {
+  SESSION_SECRET: string;
+  production: boolean;
+  https: boolean;
+  /** Where a test wants this process to die. */
+  crashPoint: CrashPoint | undefined;
+};
 
 type Problem = { name: string; problem: string; hint: string };
 
@@ -27,7 +34,12 @@ export function readConfig(given: NodeJS.ProcessEnv = process.env): Config {
   const read = readAll(environment, problems);
   const production = read['NODE_ENV'] === 'production';
   if (production) problems.push(...missingInProduction(read, environment));
-  problems.push(...contradictions(read, production), ...halfKeys(read), ...unsupported(environment));
+  problems.push(
+    ...contradictions(read, production),
+    ...halfKeys(read),
+    ...unsupported(environment),
+    ...armed(environment),
+  );
   if (problems.length > 0) throw new ConfigError(problems);
 
   const config = read as unknown as Settings;
@@ -36,6 +48,7 @@ export function readConfig(given: NodeJS.ProcessEnv = process.env): Config {
     DATA_DIR: resolve(config.DATA_DIR),
     SESSION_SECRET: config.SESSION_SECRET ?? keptSecret(resolve(config.DATA_DIR)),
     production,
+    crashPoint: crashPoints.find((name) => name === environment['CRASH_POINT']),
     https: config.PUBLIC_URL?.startsWith('https:') ?? false,
   };
 }
@@ -108,6 +121,14 @@ function unsupported(environment: NodeJS.ProcessEnv): Problem[] {
   return notYet
     .filter((name) => environment[name]?.trim())
     .map((name) => ({ name, problem: 'set, but this version cannot use it', hint: 'unset it' }));
+}
+
+/** For tests of this program, so it is no setting: elsewhere it is refused. */
+function armed(environment: NodeJS.ProcessEnv): Problem[] {
+  const { CRASH_POINT: name, NODE_ENV: mode } = environment;
+  if (!name) return [];
+  if (mode === 'test' && crashPoints.some((point) => point === name)) return [];
+  return [{ name: 'CRASH_POINT', problem: 'for tests of this program only', hint: 'unset it' }];
 }
 
 /** Sessions outlive a restart, so the secret made on the first start is kept, readable by this user only. */

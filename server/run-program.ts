@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { createLogger } from './adapters/telemetry/index.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { armCrashPoint } from './lib/crash-point.ts';
 
 /** A started program: what it says of itself, and how it ends well. */
 export type Program = { banner: string; stop(): Promise<void> };
@@ -16,6 +17,7 @@ export async function runProgram(start: Start): Promise<void> {
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');
     const config = readConfig();
+    if (config.crashPoint) armCrashPoint(config.crashPoint);
     const logger = createLogger({ level: config.LOG_LEVEL, production: config.production });
     const { banner, stop } = await start(config, { logger, version: packageJson.version });
     process.stdout.write(`\n  Automated Ads Agent ${packageJson.version}\n\n${banner}\n`);

@@ -10,6 +10,8 @@ export type JobQueue = {
   drain(seconds: number): Promise<void>;
   /** How many of a kind wait, over all groups; the figure is some seconds old and costs nothing. */
   waiting(tx: Transaction, name: string): Promise<number>;
+  /** Those of these jobs that neither wait, nor run, nor are being given up: nobody works on them any more. */
+  unserved(tx: Transaction, jobs: Job[]): Promise<Job[]>;
   /** Throws when the queue cannot be reached. */
   check(): Promise<{ queued: number; active: number }>;
 };

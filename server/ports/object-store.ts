@@ -13,6 +13,13 @@ export type ObjectStore = {
   open(key: string): Promise<{ stream: Readable; sizeBytes: number } | undefined>;
   /** A missing object is no error. */
   remove(key: string): Promise<void>;
+  /**
+   * At most `most` objects in an order of the store's own, each seen once by who goes on from `next`, which is
+   * undefined at the end. What comes and goes meanwhile may be missed.
+   */
+  list(page: { after?: string | undefined; most: number }): Promise<ObjectPage>;
   /** Throws when a small write and read-back does not work. */
   check(): Promise<void>;
 };
+
+export type ObjectPage = { objects: { key: string; changedAt: Date }[]; next: string | undefined };

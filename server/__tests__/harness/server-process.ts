@@ -6,6 +6,8 @@ import type { TestDatabase } from './postgres.ts';
 export type ServerProcess = {
   address: string;
   pid: number;
+  /** Which signal ended it; null when it ended by itself. */
+  ended: Promise<NodeJS.Signals | null>;
   /** As if the power had gone. */
   kill(): Promise<void>;
   /** As an operator would; resolves to the exit code. */
@@ -46,19 +48,20 @@ async function startProcess(
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   const address = await addressOf(child, () => output);
   return {
     address,
     pid: child.pid ?? 0,
+    ended: exit.then(([, signal]) => signal),
     output: () => output,
     async kill() {
       child.kill('SIGKILL');
-      await ended;
+      await exit;
     },
     async stop() {
       child.kill('SIGTERM');
-      return ended;
+      return (await exit)[0];
     },
   };
 }

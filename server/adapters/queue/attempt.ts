@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { crashPoint } from '../../lib/crash-point.ts';
 import type { JobEnd, JobHandler } from '../../ports/job-queue.ts';
 import type { ClaimedJob } from './claim.ts';
 import type { Settle } from './settle.ts';
@@ -14,8 +15,8 @@ export type Attempt = {
 type Needs = { settle: Settle; logger: Logger };
 export type Runs = Pick<JobHandler, 'seconds' | 'run'>;
 
-/** A third of what the queue waits for, so that one lost beat costs nothing. */
-const HEARTBEAT_MILLISECONDS = 3_000;
+/** In what the queue waits for, so that a lost beat or two cost nothing. */
+const BEATS = 3;
 /** A run that does not heed its signal is left behind after this. */
 const GRACE_MILLISECONDS = 5_000;
 
@@ -28,7 +29,7 @@ export function startAttempt({ settle, logger }: Needs, job: ClaimedJob, handler
 
   const stop = (why: string) => controller.abort(new Error(why));
   const limit = setTimeout(() => stop(`The job took longer than ${handler.seconds} seconds.`), handler.seconds * 1000);
-  const heartbeat = setInterval(() => void beat(), HEARTBEAT_MILLISECONDS);
+  const heartbeat = setInterval(() => void beat(), (job.heartbeatSeconds * 1000) / BEATS);
 
   async function beat(): Promise<void> {
     try {
@@ -41,6 +42,7 @@ export function startAttempt({ settle, logger }: Needs, job: ClaimedJob, handler
   async function runToTheEnd(): Promise<void> {
     try {
       const outcome = await outcomeOf(runInTime(handler, job, signal));
+      crashPoint('run ended');
       clearTimeout(limit);
       if (handedBack) return;
       const stands = await settleAs(outcome);
@@ -85,6 +87,7 @@ async function outcomeOf(run: Promise<JobEnd>): Promise<Outcome> {
 
 async function runInTime(handler: Runs, job: ClaimedJob, signal: AbortSignal): Promise<JobEnd> {
   const { payload, retryCount, requestId } = job;
+  crashPoint('job claimed');
   const run = async () => handler.run(payload, { attempt: retryCount + 1, signal, requestId });
   return Promise.race([run(), leftBehind(signal)]);
 }

@@ -8,6 +8,8 @@ export type ClaimedJob = {
   id: string;
   name: string;
   retryCount: number;
+  /** A worker that is silent for longer loses the job. */
+  heartbeatSeconds: number;
   /** When this attempt fails there will be no other. */
   last: boolean;
   payload: unknown;
@@ -41,6 +43,9 @@ export async function claim({ boss, pool }: ClaimNeeds, rules: ClaimRules): Prom
   }
 }
 
+/** Of a queue that expects none. */
+const STANDARD_HEARTBEAT_SECONDS = 10;
+
 async function hasNext(client: pg.PoolClient, { name, perGroup }: ClaimRules): Promise<boolean> {
   return perGroup === undefined || putNextFirst(client, { name, perGroup });
 }
@@ -52,10 +57,12 @@ async function fetchOne(boss: PgBoss, client: pg.PoolClient, rules: ClaimRules):
   const [job] = await boss.fetch<unknown>(name, { db, includeMetadata: true, ...limits });
   if (!job) return undefined;
   const { id, retryCount } = job;
+  const heartbeatSeconds = job.heartbeatSeconds ?? STANDARD_HEARTBEAT_SECONDS;
   const first = retryCount === 0 && tries !== undefined;
   if (first && job.retryLimit !== tries - 1) await setTries(client, { name, id, tries });
   const { payload, requestId = id } = unseal(job.data);
-  return { id, name, retryCount, last: retryCount >= (first ? tries - 1 : job.retryLimit), payload, requestId };
+  const last = retryCount >= (first ? tries - 1 : job.retryLimit);
+  return { id, name, retryCount, heartbeatSeconds, last, payload, requestId };
 }
 
 /** The handler decides how many tries there are, not the process that left the job, which may be older. */

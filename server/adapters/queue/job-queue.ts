@@ -12,6 +12,7 @@ import { claim, type ClaimedJob } from './claim.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { seal } from './envelope.ts';
 import { createSettle } from './settle.ts';
+import { unserved } from './unserved.ts';
 
 type Needs = {
   /** Connects as a role that inherits `ads_system`. */
@@ -60,6 +61,7 @@ export function createJobQueue(needs: Needs): JobQueue & { stop: () => Promise<v
     },
     drain,
     waiting: countWaiting,
+    unserved,
     check: () => countJobs(pool),
     async stop() {
       await drain(0);

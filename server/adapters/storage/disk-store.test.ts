@@ -98,6 +98,29 @@ describe('at the start', () => {
   });
 });
 
+describe('the list', () => {
+  it('has every object once, page by page, and no half written ones', async () => {
+    const keys = Array.from({ length: 25 }, (_, n) => `blobs/${n}`);
+    for (const key of keys) await store.put(key, Buffer.from('x'));
+    await writeFile(join(root, 'tmp', 'half'), '');
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await store.list({ after, most: 4 });
+      expect(page.objects.length).toBeLessThanOrEqual(4);
+      seen.push(...page.objects.map(({ key }) => key));
+      after = page.next;
+    } while (after !== undefined);
+    expect(seen.toSorted()).toEqual(keys.toSorted());
+  });
+
+  it('says when an object was written', async () => {
+    await store.put('key', Buffer.from('x'));
+    const [object] = (await store.list({ most: 1 })).objects;
+    expect(Math.abs(Date.now() - (object?.changedAt.getTime() ?? 0))).toBeLessThan(5_000);
+  });
+});
+
 it('check writes, reads back and leaves nothing', async () => {
   await Promise.all([store.check(), store.check()]);
   expect(await readdir(root, { recursive: true })).toEqual(['tmp']);

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ObjectStore } from '../../ports/object-store.ts';
+import { listFiles } from './list-files.ts';
 import { objectPath } from './object-path.ts';
 import { makeFolder, syncFolder, writeWhole } from './write-file.ts';
 
@@ -22,6 +23,7 @@ export async function createDiskStore({ root }: { root: string }): Promise<Objec
       const file = objectPath(root, key);
       await orMissing(unlink(file).then(() => syncFolder(dirname(file))));
     },
+    list: async (page) => listFiles(root, page),
     check: async () => writeAndReadBack(join(temporaryFolder, `check-${randomUUID()}`), temporaryFolder),
   };
 }

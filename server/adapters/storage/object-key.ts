@@ -8,6 +8,6 @@ export function checkKey(key: string): string {
   return key;
 }
 
-function isKey(key: string): boolean {
+export function isKey(key: string): boolean {
   return key.length <= MAX_KEY_LENGTH && KEY.test(key) && !key.split('/').some((part) => /^\.+$/.test(part));
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { sha256 } from '../../lib/ids.ts';
-import { checkKey } from './object-key.ts';
+import { checkKey, isKey } from './object-key.ts';
 
 /**
  * The file of a key: one flat name in one of 256 folders, so that no folder grows without end, `a` and `a/b` never
@@ -9,4 +9,10 @@ import { checkKey } from './object-key.ts';
 export function objectPath(root: string, key: string): string {
   const folder = sha256(checkKey(key)).toString('hex', 0, 1);
   return join(root, folder, key.replaceAll('/', '+'));
+}
+
+/** The key of a file's name; undefined when the file is not one of ours. */
+export function keyOf(fileName: string): string | undefined {
+  const key = fileName.replaceAll('+', '/');
+  return isKey(key) ? key : undefined;
 }

@@ -40,6 +40,23 @@ describe.each(Object.keys(stores))('an object on %s', (kind) => {
     expect(opened && (await buffer(opened.stream)).equals(bytes)).toBe(true);
   });
 
+  it('is in the list once, page by page, with the time it was written', async () => {
+    const keys = Array.from({ length: 11 }, (_, n) => `listed/${n}`);
+    for (const key of keys) await store.put(key, Buffer.from('x'));
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await store.list({ after, most: 4 });
+      expect(page.objects.length).toBeLessThanOrEqual(4);
+      for (const { key, changedAt } of page.objects) {
+        seen.push(key);
+        expect(Math.abs(Date.now() - changedAt.getTime())).toBeLessThan(60_000);
+      }
+      after = page.next;
+    } while (after !== undefined);
+    expect(seen.filter((key) => key.startsWith('listed/')).toSorted()).toEqual(keys.toSorted());
+  });
+
   it('may be empty', async () => {
     await store.put('empty', Buffer.alloc(0));
     expect(await store.get('empty')).toHaveLength(0);

@@ -3,13 +3,14 @@ import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { ObjectStore } from '../../ports/object-store.ts';
-import { checkKey } from './object-key.ts';
+import { checkKey, isKey } from './object-key.ts';
 
 export type S3StoreOptions = {
   bucket: string;
@@ -63,6 +64,13 @@ export function createS3Store({ bucket, region, endpoint, credentials }: S3Store
     },
     async remove(key) {
       await client.send(new DeleteObjectCommand(place(key)));
+    },
+    async list({ after, most }) {
+      const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, StartAfter: after, MaxKeys: most }));
+      const objects = (page.Contents ?? []).flatMap(({ Key: key, LastModified: changedAt }) =>
+        key === undefined || changedAt === undefined || !isKey(key) ? [] : [{ key, changedAt }],
+      );
+      return { objects, next: page.IsTruncated === true ? page.Contents?.at(-1)?.Key : undefined };
     },
     check: () => writeAndReadBack(store),
   };

@@ -1,4 +1,5 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
+import { crashPoint } from '../../lib/crash-point.ts';
 import { newId, sha256 } from '../../lib/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
@@ -46,6 +47,7 @@ export async function keepUpload(needs: AssetNeeds, member: Member, accepted: Ac
 
   const { thumb, thumbhash } = await pictures.thumbnail(accepted.picture.bytes);
   const blobs = await stageBlobs(needs, workspaceId, [accepted.picture, { bytes: thumb, mimeType: 'image/webp' }]);
+  crashPoint('upload stored');
   const [original, small] = blobs;
   if (!original || !small) throw new Error('Staging lost a picture.');
   const { bytes, mimeType, width, height } = accepted.picture;

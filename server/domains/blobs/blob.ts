@@ -13,3 +13,10 @@ export function newBlob({ bytes, mimeType }: { bytes: Buffer; mimeType: string }
 export function objectKey(blobId: string): string {
   return `blobs/${blobId.slice(0, 2)}/${blobId}`;
 }
+
+const KEY = /^blobs\/([0-9a-f]{2})\/(\1[0-9a-f]{6}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** Whose bytes are under this key; undefined when it is not a key of ours. */
+export function blobIdOf(key: string): string | undefined {
+  return KEY.exec(key)?.[2];
+}

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../__tests__/harness/postgres.ts';
 import { createDiskStore } from '../../adapters/storage/index.ts';
 import { PICTURES_STAY } from '../../db/backup/backup-lock.ts';
@@ -12,6 +12,7 @@ import {
   heldBlobs,
   holdBlobs,
   readBlob,
+  reconcileObjects,
   releaseBlobs,
   removeBlobs,
   stageBlobs,
@@ -141,4 +142,43 @@ test('holding fails when the staged bytes were swept meanwhile', async () => {
     holdBlobs(tx, workspaceId, newId(), blob ? [{ blob, purpose: 'original' }] : []),
   );
   await expect(late).rejects.toThrow('removed before it was needed');
+});
+
+describe('comparing the store with the rows', () => {
+  const strangerKey = (id = newId()) => `blobs/${id.slice(0, 2)}/${id}`;
+  const inAnHour = () => {
+    now = new Date(Date.now() + 61 * 60 * 1000);
+  };
+
+  beforeEach(() => {
+    now = new Date();
+  });
+
+  test('an old file without a row goes, a held one and a young one stay', async () => {
+    const { blob } = await hold('owned');
+    const before = await files();
+    await objects.put(strangerKey(), Buffer.from('orphan'));
+    expect(await reconcileObjects(needs())).toMatchObject({ removed: 0 });
+    inAnHour();
+    expect(await reconcileObjects(needs())).toMatchObject({ removed: 1, foreign: 0, next: undefined });
+    expect(await files()).toBe(before);
+    expect((await readBlob(needs(), blob)).toString()).toBe('owned');
+  });
+
+  test('a stored blob that nobody holds goes with the next sweep', async () => {
+    const { blob } = await hold('let go without a word');
+    await db.pool.query('delete from blob_refs where blob_id = $1', [blob.id]);
+    inAnHour();
+    await reconcileObjects(needs());
+    await sweepBlobs(needs());
+    await expect(readBlob(needs(), blob)).rejects.toThrow('missing');
+  });
+
+  test('a store where nothing is ours is another database’s: nothing of it is removed', async () => {
+    const elsewhere = await createDiskStore({ root: join(root, 'elsewhere') });
+    for (let n = 0; n < 21; n += 1) await elsewhere.put(strangerKey(), Buffer.from('theirs'));
+    inAnHour();
+    expect(await reconcileObjects({ ...needs(), objects: elsewhere })).toMatchObject({ removed: 0, foreign: 21 });
+    expect((await elsewhere.list({ most: 100 })).objects).toHaveLength(21);
+  });
 });

@@ -1,3 +1,4 @@
+import { crashPoint } from '../../lib/crash-point.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database, Transaction } from '../../ports/database.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
@@ -39,7 +40,13 @@ export async function stageBlobs(
     );
     return missing;
   });
-  await Promise.all(fresh.map(({ blob, piece }) => objects.put(objectKey(blob.id), piece.bytes)));
+  crashPoint('bytes announced');
+  const put = async ({ blob, piece }: (typeof fresh)[number]) => {
+    await objects.put(objectKey(blob.id), piece.bytes);
+    crashPoint('one blob stored');
+  };
+  await Promise.all(fresh.map(put));
+  crashPoint('all blobs stored');
   return wanted.map(({ blob }) => blob);
 }
 

@@ -1,4 +1,5 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
+import { crashPoint } from '../../lib/crash-point.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import type { Events } from '../../ports/events.ts';
@@ -30,6 +31,7 @@ export async function cancelGeneration(
     if (!generation) return no('NOT_FOUND');
     return generation.status === 'canceled' ? yes(generation) : no('CONFLICT', `It is ${generation.status} already.`);
   });
+  crashPoint('canceled');
   if (answer.ok) await needs.events.publish({ workspaceId, generationId: id, status: 'canceled' });
   return answer;
 }

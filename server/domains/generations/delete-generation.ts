@@ -1,4 +1,5 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
+import { crashPoint } from '../../lib/crash-point.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database, Transaction } from '../../ports/database.ts';
 import type { Events } from '../../ports/events.ts';
@@ -38,6 +39,7 @@ export async function deleteGeneration(
     return yes({ blobIds, ids });
   });
   if (!done.ok) return done;
+  crashPoint('deleted');
   // The rows are gone whatever the disk says now; what stays behind is in the outbox, and the sweep reports trouble.
   await removeBlobs(needs, done.value.blobIds).catch(() => undefined);
   const { ids } = done.value;

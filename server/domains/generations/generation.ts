@@ -146,7 +146,7 @@ export function isFinished({ status }: Pick<Generation, 'status'>): boolean {
 export const RENDER_GENERATION = 'render-generation';
 
 /** The job that draws it, counted against its workspace. */
-export function renderJob({ id, workspaceId }: Generation, requestId: string): Job {
+export function renderJob({ id, workspaceId }: Generation, requestId?: string): Job {
   return { name: RENDER_GENERATION, payload: { generationId: id, workspaceId }, group: workspaceId, requestId };
 }
 

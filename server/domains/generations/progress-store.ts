@@ -141,6 +141,7 @@ export async function cancelGeneration(
     .updateTable('generations')
     .set({
       status: 'canceled',
+      calls: sql<number>`calls + (status = 'rendering')::int`,
       possibly_billed_micro_usd: sql<number>`possibly_billed_micro_usd + (status = 'rendering')::int * estimated_micro_usd`,
       finished_at: now,
     })

@@ -1,5 +1,6 @@
 import { patiently } from '../../lib/patiently.ts';
 import { StorageFault } from '../../lib/storage-fault.ts';
+import { crashPoint } from '../../lib/crash-point.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import type { Events } from '../../ports/events.ts';
@@ -40,6 +41,7 @@ export async function renderGeneration(needs: RenderNeeds, task: RenderTask, sig
     claimGeneration(tx, which, needs.clock()),
   );
   if (!generation) return;
+  crashPoint('row claimed');
   await tell(needs, generation, 'rendering');
   if (!mayCallAgain(generation)) return fail(needs, generation, { ...interrupted, calls: 0, possiblyBilled: false });
 
@@ -50,6 +52,7 @@ export async function renderGeneration(needs: RenderNeeds, task: RenderTask, sig
     const outcome = await measured(needs, generation, () =>
       drawGeneration(needs, generation, { signal: either, maxCalls }),
     );
+    crashPoint('answered');
     // Canceled: the row says so already, and what came after all is nobody's.
     if (canceled.signal.aborted) return;
     signal.throwIfAborted();
@@ -117,8 +120,10 @@ async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, si
     const { possiblyBilledMicroUsd } = generation;
     const bill = { microUsd: row.costMicroUsd, possiblyBilledMicroUsd, tokens: drawn.usage.totalTokens, now };
     await settle(tx, generation, bill);
+    crashPoint('result written');
     return true;
   });
+  crashPoint('result committed');
   if (kept) await tell(needs, generation, 'succeeded');
   else await discardBlobs(needs, workspaceId, blobs);
 }

@@ -1,5 +1,6 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import { findModel, offeredModels } from '../../../shared/models.ts';
+import { crashPoint } from '../../lib/crash-point.ts';
 import type { Events } from '../../ports/events.ts';
 import type { ImageModels } from '../../ports/image-models.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
@@ -68,6 +69,7 @@ export async function requestGeneration(
     await insertGeneration(tx, generation);
     await insertReferences(tx, generation, references.value);
     await needs.queue.enqueue(tx, renderJob(generation, ask.requestId));
+    crashPoint('enqueued');
     return yes(generation);
   });
   if (answer.ok) await announce(needs.events, answer.value);

@@ -1,0 +1,53 @@
+import type { Logger } from 'pino';
+import type { World } from './app.ts';
+import { tryLock } from './db/lock.ts';
+import { deleteOldFailures, deleteOverMailTokens, deleteOverSessions } from './domains/auth/index.ts';
+import { reconcileObjects, sweepBlobs } from './domains/blobs/index.ts';
+import { reconcileGenerations } from './domains/generations/index.ts';
+import { deleteOverInvitations } from './domains/workspaces/index.ts';
+
+const EVERY_MILLISECONDS = 60_000;
+
+/**
+ * Sets right, now and once a minute, what crashes and outages left behind. One process at a time does it: the others
+ * find the lock taken. Each round is bounded and goes on where the last one ended.
+ */
+export function startSweeping(world: World, logger: Logger): () => Promise<void> {
+  let place: string | undefined;
+  let round = Promise.resolve();
+  const next = () => {
+    round = round.then(sweep).catch((error: unknown) => {
+      logger.warn({ err: error }, 'Sweeping failed; it is tried again in a minute.');
+    });
+  };
+
+  async function sweep(): Promise<void> {
+    await sweepBlobs(world);
+    await world.database.inSystem('sweep', async (tx) => {
+      if (!(await tryLock(tx, 'sweep'))) return;
+      await deleteOverSessions(tx, world.clock());
+      await deleteOverInvitations(tx, world.clock());
+      await deleteOldFailures(tx, world.clock());
+      await deleteOverMailTokens(tx, world.clock());
+      const revived = await reconcileGenerations(world);
+      if (revived > 0) logger.warn({ revived }, 'Pictures without a job were put back in line.');
+      place = await compareStore(place);
+    });
+  }
+
+  async function compareStore(after: string | undefined): Promise<string | undefined> {
+    const { next: following, removed, foreign } = await reconcileObjects(world, after);
+    if (removed > 0) logger.warn({ removed }, 'Objects that no picture owns were removed.');
+    if (foreign > 0) {
+      logger.error({ foreign }, 'The storage holds the pictures of another database. Nothing of it was removed.');
+    }
+    return following;
+  }
+
+  next();
+  const timer = setInterval(next, EVERY_MILLISECONDS).unref();
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}
