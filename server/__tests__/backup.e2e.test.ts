@@ -90,7 +90,7 @@ describe('a backup', () => {
     const lost = await createTestDatabase();
     const dataDirectory = join(folder, 'lost');
     const program = await startServerProcess(lost, { DATA_DIR: dataDirectory });
-    await work(program.address, 2);
+    await work(program.address, 3);
     // The queue's bookkeeping goes on while a server runs; what is compared has to stand still.
     expect(await program.stop()).toBe(0);
     const uploads = await createDiskStore({ root: join(dataDirectory, 'uploads') });
