@@ -76,6 +76,7 @@ export type Tables = {
     workspace_id: string;
     images_per_month: number | null;
     micro_usd_per_month: number | null;
+    at_once: number | null;
   };
 
   conversations: {
@@ -181,6 +182,11 @@ export type Tables = {
     user_id: string;
     role: 'owner' | 'admin' | 'editor' | 'viewer';
     created_at: Date;
+  };
+
+  queue_limits: {
+    group_id: string;
+    at_once: number;
   };
 
   queue_turns: {

@@ -4,6 +4,8 @@ import type { Transaction } from './database.ts';
 export type JobQueue = {
   /** Commits and rolls back with `tx`. */
   enqueue(tx: Transaction, job: Job): Promise<void>;
+  /** How many of one group may run at once from now on, over all workers; null: as many as of any other. */
+  limitGroup(tx: Transaction, group: string, atOnce: number | null): Promise<void>;
   /** Starts claiming jobs; at most `concurrency` of a kind at once here, at most `perGroup` of one group over all workers. */
   work(handlers: Record<string, JobHandler>): Promise<void>;
   /** Stops claiming, waits for what runs, hands the rest back after `seconds`. */

@@ -44,6 +44,17 @@ export const limitsBody = z.object({
   microUsdPerMonth: money.min(0).max(1_000_000_000_000).nullable().optional(),
 });
 
+/** What only the operator sets. */
+export const ceilingBody = limitsBody.extend({
+  atOnce: z
+    .int()
+    .min(1)
+    .max(256)
+    .nullable()
+    .optional()
+    .describe('Pictures drawn at once; null: WORKSPACE_CONCURRENCY.'),
+});
+
 const limits = z
   .object({ imagesPerMonth: z.int().nullable(), microUsdPerMonth: money.nullable() })
   .meta({ id: 'Limits' });
@@ -51,10 +62,13 @@ const limits = z
 export const allowances = z
   .object({
     workspace: limits.describe('Set by its admins.'),
-    ceiling: limits.describe('Set by the operator: the workspace gets the smaller of the two.'),
+    ceiling: limits
+      .extend({ atOnce: ceilingBody.shape.atOnce.unwrap() })
+      .describe('Set by the operator: the workspace gets the smaller of the two.'),
     members: z.array(limits.extend({ userId: z.uuid() })).describe('Those with limits of their own.'),
   })
   .meta({ id: 'Allowances' });
 
 export type Allowances = z.infer<typeof allowances>;
 export type LimitsBody = z.infer<typeof limitsBody>;
+export type CeilingBody = z.infer<typeof ceilingBody>;

@@ -26,8 +26,8 @@ export type ClaimRules = {
 };
 
 /**
- * The next job whose group has room, or undefined. pg-boss counts a group's running jobs without a lock, so two
- * workers that look at once would both find room; here they look one after the other, over all processes.
+ * The next job whose group has room, or undefined. Two workers that look at once would both find room; here they look one
+ * after the other, over all processes, and the job that was found to be next is what pg-boss then hands out.
  */
 export async function claim({ boss, pool }: ClaimNeeds, rules: ClaimRules): Promise<ClaimedJob | undefined> {
   const client = await pool.connect();
@@ -51,10 +51,9 @@ async function hasNext(client: pg.PoolClient, { name, perGroup }: ClaimRules): P
 }
 
 async function fetchOne(boss: PgBoss, client: pg.PoolClient, rules: ClaimRules): Promise<ClaimedJob | undefined> {
-  const { name, perGroup, tries } = rules;
+  const { name, tries } = rules;
   const db = { executeSql: async (text: string, values?: unknown[]) => client.query(text, values) };
-  const limits = perGroup === undefined ? {} : { groupConcurrency: perGroup };
-  const [job] = await boss.fetch<unknown>(name, { db, includeMetadata: true, ...limits });
+  const [job] = await boss.fetch<unknown>(name, { db, includeMetadata: true });
   if (!job) return undefined;
   const { id, retryCount } = job;
   const heartbeatSeconds = job.heartbeatSeconds ?? STANDARD_HEARTBEAT_SECONDS;

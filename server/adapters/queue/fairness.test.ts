@@ -68,3 +68,17 @@ it('one that is back for another try waits its turn like the others', async () =
   await eventually(async () => expect(await stage.states()).toEqual({ completed: 2 }));
   expect(seen.runs.map(({ payload }) => (payload as { group: string }).group)).toEqual(['a', 'b', 'a']);
 });
+
+it('a limit of one group holds for it instead of the general one, over all workers, until it is taken back', async () => {
+  const limit = async (group: string, atOnce: number | null) =>
+    stage.test.database.inSystem('test', (tx) => stage.newQueue().limitGroup(tx, group, atOnce));
+  await limit('wide', 4);
+  await limit('narrow', 1);
+  await limit('plain', 1);
+  await limit('plain', null);
+  const gauge = createGauge();
+  for (const group of ['wide', 'narrow', 'plain']) await enqueueMany(group, 20);
+  await Promise.all([1, 2].map(() => stage.worker({ run: gauge.run }, { concurrency: 6 })));
+  await eventually(async () => expect(await stage.states()).toEqual({ completed: 60 }), 20);
+  expect([gauge.most('wide'), gauge.most('narrow'), gauge.most('plain')]).toEqual([4, 1, 2]);
+}, 40_000);

@@ -48,6 +48,7 @@ export function createJobQueue(needs: Needs): JobQueue & { stop: () => Promise<v
       const id = await boss.send(job.name, seal(job), { db: fromKysely(sqlOf(tx)), group: { id: job.group } });
       if (id === null) throw new Error(`The queue ${job.name} did not take the job.`);
     },
+    limitGroup,
     async work(handlers) {
       await start();
       dispatchers = new Map(Object.entries(handlers).flatMap((entry) => dispatchersOf(needs, boss, entry)));
@@ -106,6 +107,12 @@ function dispatchersOf(needs: Needs, boss: PgBoss, [name, handler]: [string, Job
 /** The pool keeps its password where a spread does not see it. */
 function connectionOf({ options }: pg.Pool): pg.ClientConfig {
   return { ...options, password: options.password };
+}
+
+async function limitGroup(tx: Transaction, group: string, atOnce: number | null): Promise<void> {
+  const db = sqlOf(tx);
+  await db.deleteFrom('queue_limits').where('group_id', '=', group).execute();
+  if (atOnce !== null) await db.insertInto('queue_limits').values({ group_id: group, at_once: atOnce }).execute();
 }
 
 /** As the queue's supervisor last counted them. */

@@ -40,13 +40,14 @@ const WHOSE_TURN = `
   select first.id, waiting.group_id as group
   from waiting
   left join running using (group_id)
+  left join queue_limits own on own.group_id = waiting.group_id
   left join queue_turns turn on turn.name = $1 and turn.group_id = waiting.group_id
   cross join lateral (
     select id, created_on from pgboss.job_common
     where ${WAITING} and group_id = waiting.group_id and start_after <= pgboss.job_now()
     order by created_on limit 1
   ) first
-  where coalesce(running.jobs, 0) < $2
+  where coalesce(running.jobs, 0) < coalesce(own.at_once, $2)
   order by coalesce(running.jobs, 0), turn.at nulls first, first.created_on
   limit 1`;
 

@@ -3,12 +3,11 @@ import { data } from '../../http/answer.ts';
 import type { App } from '../../http/app-types.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Database } from '../../ports/database.ts';
 import { allowanceRoutes } from './allowances/http.ts';
+import type { AllowanceNeeds } from './allowances/manage-allowances.ts';
 import { seeUsage } from './see-usage.ts';
 
-export function usageRoutes(app: App, needs: { database: Database; clock: Clock }): void {
+export function usageRoutes(app: App, needs: AllowanceNeeds): void {
   allowanceRoutes(app, needs);
   const see = described({
     tag: 'Usage',

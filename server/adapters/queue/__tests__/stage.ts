@@ -69,7 +69,7 @@ async function statesIn({ ownerPool }: TestDatabase): Promise<Record<string, num
 }
 
 async function startAfresh({ ownerPool }: TestDatabase, standard: QueryResult<QueueRow>): Promise<void> {
-  await ownerPool.query('delete from pgboss.job; delete from queue_turns');
+  await ownerPool.query('delete from pgboss.job; delete from queue_turns; delete from queue_limits');
   for (const { name, retry_delay, heartbeat_seconds } of standard.rows) {
     await ownerPool.query(
       'update pgboss.queue set retry_delay = $2, retry_backoff = true, heartbeat_seconds = $3 where name = $1',

@@ -53,7 +53,11 @@ describe('a month', () => {
     const promised = await patch(owner, allowancesOf(owner.workspaceId), { imagesPerMonth: 5 });
     expect([promised.status, Object.keys(promised.body.error.fields)]).toEqual([400, ['imagesPerMonth']]);
     const seen = (await owner.browser.get(allowancesOf(owner.workspaceId))).body.data;
-    expect(seen).toMatchObject({ workspace: { imagesPerMonth: null }, ceiling: { imagesPerMonth: 1 }, members: [] });
+    expect(seen).toMatchObject({
+      workspace: { imagesPerMonth: null },
+      ceiling: { imagesPerMonth: 1, atOnce: null },
+      members: [],
+    });
   });
 });
 
@@ -108,6 +112,8 @@ describe('who may', () => {
     await expect(asEve((tx) => putLimits(tx, workspaceId, limits))).rejects.toThrow(/row-level security/);
     const forMember = { ...limits, userId: eve.userId };
     await expect(asEve((tx) => putMemberLimits(tx, workspaceId, forMember))).rejects.toThrow(/row-level security/);
-    await expect(asEve((tx) => putCeiling(tx, eve.workspaceId, limits))).rejects.toThrow(/permission denied/);
+    await expect(asEve((tx) => putCeiling(tx, eve.workspaceId, { ...limits, atOnce: 1 }))).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import {
   allowances,
+  ceilingBody,
   emptyData,
   idParams,
   limitsBody,
@@ -79,14 +80,14 @@ function personalRoutes(app: App, needs: AllowanceNeeds): void {
     ...about,
     tag: 'Operator',
     access: 'operator',
-    summary: 'Set what a workspace can be allowed at most in a month',
+    summary: 'Set what a workspace can be allowed at most in a month, and how many of its pictures are drawn at once',
     response: done,
   });
   app.patch(
     '/api/operator/workspaces/:id/ceiling',
     {
       config: ceiling.config,
-      schema: { ...ceiling.meta, params: idParams, body: limitsBody, response: ceiling.response },
+      schema: { ...ceiling.meta, params: idParams, body: ceilingBody, response: ceiling.response },
     },
     async (request, reply) => {
       const which = { workspaceId: request.params.id, change: request.body };

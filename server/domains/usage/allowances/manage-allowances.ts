@@ -1,15 +1,24 @@
 import { type Answer, no, yes } from '../../../../shared/answer.ts';
-import type { Allowances, LimitsBody } from '../../../../shared/contract/index.ts';
+import type { Allowances, CeilingBody, LimitsBody } from '../../../../shared/contract/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Database } from '../../../ports/database.ts';
+import type { JobQueue } from '../../../ports/job-queue.ts';
 import { insertAuditEntry } from '../../audit/index.ts';
 import type { Member } from '../../auth/index.ts';
 import { findRole, findWorkspace, mayManageMembers, memberIn } from '../../workspaces/index.ts';
 import { type Limits, unlimited } from '../allowance.ts';
 import { findLimits } from '../store.ts';
-import { findCeiling, findMemberLimits, listMemberLimits, putCeiling, putLimits, putMemberLimits } from './store.ts';
+import {
+  type Ceiling,
+  findCeiling,
+  findMemberLimits,
+  listMemberLimits,
+  putCeiling,
+  putLimits,
+  putMemberLimits,
+} from './store.ts';
 
-export type AllowanceNeeds = { database: Database; clock: Clock };
+export type AllowanceNeeds = { database: Database; queue: JobQueue; clock: Clock };
 type Which = { workspaceId: string; change: LimitsBody };
 
 /** What the workspace and its members may spend in a month. */
@@ -23,7 +32,7 @@ export async function seeAllowances(
   return needs.database.inWorkspace(workspaceId, async (tx) =>
     yes({
       workspace: (await findLimits(tx, workspaceId)) ?? unlimited,
-      ceiling: (await findCeiling(tx, workspaceId)) ?? unlimited,
+      ceiling: (await findCeiling(tx, workspaceId)) ?? noCeiling,
       members: await listMemberLimits(tx, workspaceId),
     }),
   );
@@ -69,19 +78,24 @@ export async function limitMember(
 
 /** By the operator, for any workspace. */
 export function setCeiling(
-  { database, clock }: AllowanceNeeds,
+  { database, queue, clock }: AllowanceNeeds,
   operator: Member,
-  { workspaceId, change }: Which,
-): Promise<Answer<Limits, 'NOT_FOUND'>> {
+  { workspaceId, change }: { workspaceId: string; change: CeilingBody },
+): Promise<Answer<Ceiling, 'NOT_FOUND'>> {
   return database.inSystem('set a ceiling', async (tx) => {
     if (!(await findWorkspace(tx, workspaceId))) return no('NOT_FOUND');
-    const ceiling = changed((await findCeiling(tx, workspaceId)) ?? unlimited, change);
+    const before = (await findCeiling(tx, workspaceId)) ?? noCeiling;
+    const { atOnce = before.atOnce } = change;
+    const ceiling = { ...changed(before, change), atOnce };
     await putCeiling(tx, workspaceId, ceiling);
+    await queue.limitGroup(tx, workspaceId, atOnce);
     const entry = { workspaceId, userId: operator.userId, createdAt: clock() };
     await insertAuditEntry(tx, { ...entry, action: 'ceiling-changed', detail: ceiling });
     return yes(ceiling);
   });
 }
+
+const noCeiling: Ceiling = { ...unlimited, atOnce: null };
 
 function changed(limits: Limits, { imagesPerMonth, microUsdPerMonth }: LimitsBody): Limits {
   return {

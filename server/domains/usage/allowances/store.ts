@@ -16,15 +16,23 @@ export async function putLimits(tx: Transaction, workspaceId: string, limits: Li
     .execute();
 }
 
-export function findCeiling(tx: Transaction, workspaceId: string): Promise<Limits | undefined> {
-  return sqlOf(tx).selectFrom('ceilings').select(columns).where('workspace_id', '=', workspaceId).executeTakeFirst();
+/** What the operator lets a workspace have at most; `atOnce` is how many of its pictures are drawn at once. */
+export type Ceiling = Limits & { atOnce: number | null };
+
+export function findCeiling(tx: Transaction, workspaceId: string): Promise<Ceiling | undefined> {
+  return sqlOf(tx)
+    .selectFrom('ceilings')
+    .select([...columns, 'at_once as atOnce'])
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
 }
 
-export async function putCeiling(tx: Transaction, workspaceId: string, limits: Limits): Promise<void> {
+export async function putCeiling(tx: Transaction, workspaceId: string, ceiling: Ceiling): Promise<void> {
+  const row = { ...rowOf(ceiling), at_once: ceiling.atOnce };
   await sqlOf(tx)
     .insertInto('ceilings')
-    .values({ workspace_id: workspaceId, ...rowOf(limits) })
-    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(rowOf(limits)))
+    .values({ workspace_id: workspaceId, ...row })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
     .execute();
 }
 
