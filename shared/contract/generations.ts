@@ -76,6 +76,7 @@ export const generationSummary = z
     editCount: z.int(),
     parentGenerationId: z.uuid().nullable(),
     retryOfId: z.uuid().nullable(),
+    reanchored: z.boolean().describe('Made afresh from the photos and words of its parent, not from its picture.'),
     provider: z.enum(['gemini', 'local']),
     model: z.string(),
     aspectRatio: z.string(),

@@ -16,6 +16,7 @@ export function sampleGeneration(part: Partial<GenerationSummary>): GenerationSu
     editCount: 0,
     parentGenerationId: null,
     retryOfId: null,
+    reanchored: false,
     provider: 'local',
     model: 'local-1',
     aspectRatio: '4:5',

@@ -31,8 +31,10 @@ export async function editGeneration(
   if (!mayGenerate(member)) return no('FORBIDDEN');
   const { workspaceId } = member;
   const seen = await needs.database.inWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, parentId));
-  const refusal = whyNot(needs, seen, ask);
-  if (refusal) return refusal;
+  const fit = fitParent(needs, seen);
+  if (!fit.ok) return fit;
+  const problem = ask.aspectRatio === undefined ? undefined : ratioProblem(fit.value.model, ask.aspectRatio);
+  if (problem) return problem;
   const references = await resolveReferences(needs, member, ask.references);
   if (!references.ok) return references;
 
@@ -58,7 +60,11 @@ export async function editGeneration(
   return answer;
 }
 
-function whyNot({ models }: GenerateNeeds, parent: Generation | undefined, ask: EditAsk) {
+/** The version, when its next one can be drawn here. */
+export function fitParent(
+  { models }: Pick<GenerateNeeds, 'models'>,
+  parent: Generation | undefined,
+): Answer<Generation, 'NOT_FOUND' | 'CONFLICT'> {
   if (!parent) return no('NOT_FOUND');
   if (parent.status !== 'succeeded') return no('CONFLICT', 'Only a finished picture can be changed.');
   if (!models.of(parent.provider)) {
@@ -67,5 +73,5 @@ function whyNot({ models }: GenerateNeeds, parent: Generation | undefined, ask: 
       `This picture was drawn by ${parent.provider}, which is not set up here. Start a new one instead.`,
     );
   }
-  return ask.aspectRatio === undefined ? undefined : ratioProblem(parent.model, ask.aspectRatio);
+  return yes(parent);
 }

@@ -18,6 +18,7 @@ export type Generation = {
   retryOfId: string | null;
   status: Status;
   prompt: string;
+  /** Null where a conversation begins: `prompt` is its first turn, and this is the next one. */
   editPrompt: string | null;
   editCount: number;
   provider: Provider;
@@ -36,6 +37,8 @@ export type Generation = {
   ratioHonoured: boolean | null;
   /** Asked to be cropped to exactly its ratio when the model answers another. */
   exact: boolean;
+  /** Made afresh from the photos and words of its parent, with a conversation of its own. */
+  reanchored: boolean;
   /** What the model delivered, in pixels; null unless it was cropped. */
   deliveredWidth: number | null;
   deliveredHeight: number | null;
@@ -74,6 +77,7 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
     userId: member.userId,
     parentGenerationId: null,
     retryOfId: null,
+    reanchored: false,
     status: 'queued',
     editPrompt: null,
     editCount: 0,
@@ -139,6 +143,17 @@ export function queuedEdit(
   };
 }
 
+/** The words of a conversation, all that was asked of it as one prompt, drawn afresh as a child of its last version. */
+export function queuedAfresh(
+  last: Generation,
+  asked: { prompt: string; estimatedMicroUsd: number },
+  by: { member: Member; now: Date },
+): Generation {
+  const { provider, model, aspectRatio, imageSize, exact } = last;
+  const same = { takeId: null, provider, model, aspectRatio, imageSize, exact };
+  return { ...queued({ ...same, ...asked }, by.member, by.now), parentGenerationId: last.id, reanchored: true };
+}
+
 export function isFinished({ status }: Pick<Generation, 'status'>): boolean {
   return status !== 'queued' && status !== 'rendering';
 }
@@ -152,6 +167,7 @@ export function renderJob({ id, workspaceId }: Generation, requestId?: string): 
 
 /** The same ask once more, for one that failed or was canceled. */
 export function queuedRetry(failed: Generation, member: Member, now: Date): Generation {
-  const { parentGenerationId, editPrompt, editCount, seed } = failed;
-  return { ...queued(failed, member, now), parentGenerationId, editPrompt, editCount, seed, retryOfId: failed.id };
+  const { parentGenerationId, editPrompt, editCount, reanchored, seed } = failed;
+  const same = { parentGenerationId, editPrompt, editCount, reanchored, seed };
+  return { ...queued(failed, member, now), ...same, retryOfId: failed.id };
 }

@@ -1,6 +1,5 @@
-import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import type { FastifySchemaCompiler } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
-import { no } from '../../../shared/answer.ts';
 import {
   created,
   createdEdit,
@@ -16,18 +15,15 @@ import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
 import { cancelGeneration } from './cancel-generation.ts';
 import { editGeneration } from './edit-generation.ts';
-import type { Generation } from './generation.ts';
-import { readAsk } from './http-read-ask.ts';
-import { place } from './place.ts';
-import type { Placed } from './progress.ts';
-import { type GenerateNeeds, requestGeneration } from './request-generation.ts';
+import { answerWithPicture, type MakeNeeds } from './http-answer-with-picture.ts';
+import { readAsk, readOnce } from './http-read-ask.ts';
+import { reAnchorGeneration } from './re-anchor-generation.ts';
+import { requestGeneration } from './request-generation.ts';
 import { retryGeneration } from './retry-generation.ts';
-import { failureView, summaryView } from './view.ts';
-import { waitForGeneration } from './wait-for-generation.ts';
-
-export type MakeNeeds = GenerateNeeds & { waitSeconds: number; patience: AbortSignal };
+import { summaryView } from './view.ts';
 
 const about = { tag: 'Generations', access: 'member' } as const;
+const consumes = ['application/json', 'multipart/form-data'];
 const makes = [
   'FORBIDDEN',
   'IMAGE_REJECTED',
@@ -41,7 +37,14 @@ const makes = [
 
 /** Everything that leaves a request for the worker, or takes it back. */
 export function makingRoutes(app: App, needs: MakeNeeds): void {
-  const consumes = ['application/json', 'multipart/form-data'];
+  transformRoute(app, needs);
+  editRoute(app, needs);
+  reAnchorRoute(app, needs);
+  retryRoute(app, needs);
+  cancelRoute(app, needs);
+}
+
+function transformRoute(app: App, needs: MakeNeeds): void {
   const transform = described({
     changes: true,
     ...about,
@@ -67,7 +70,9 @@ export function makingRoutes(app: App, needs: MakeNeeds): void {
       return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
     },
   );
+}
 
+function editRoute(app: App, needs: MakeNeeds): void {
   const edit = described({
     changes: true,
     ...about,
@@ -97,7 +102,33 @@ export function makingRoutes(app: App, needs: MakeNeeds): void {
       return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
     },
   );
+}
 
+function reAnchorRoute(app: App, needs: MakeNeeds): void {
+  const afresh = described({
+    changes: true,
+    ...about,
+    summary: 'Draw a version afresh from the original photos, with all its words in one prompt',
+    description:
+      'For a version that drifted over many edits. The new one is its child and begins a conversation of its own; waits like `POST /api/transform`.',
+    refuses: [...makes, 'NOT_FOUND', 'CONFLICT'],
+    limit: 'edit',
+    response: { 201: success(createdEdit), 202: success(createdEdit) },
+  });
+  app.post(
+    '/api/generations/:id/re-anchor',
+    { config: afresh.config, schema: { ...afresh.meta, params: idParams, response: afresh.response } },
+    async (request, reply) => {
+      const once = readOnce(request);
+      if (!once.ok) return refuse(reply, once);
+      const ask = { id: request.params.id, requestId: request.id, once: once.value };
+      const answer = await reAnchorGeneration(needs, memberOf(request), ask);
+      return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
+    },
+  );
+}
+
+function retryRoute(app: App, needs: MakeNeeds): void {
   const again = described({
     changes: true,
     ...about,
@@ -114,7 +145,9 @@ export function makingRoutes(app: App, needs: MakeNeeds): void {
       return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
     },
   );
+}
 
+function cancelRoute(app: App, needs: MakeNeeds): void {
   const stop = described({
     changes: true,
     ...about,
@@ -130,31 +163,6 @@ export function makingRoutes(app: App, needs: MakeNeeds): void {
       return answer.ok ? data(summaryView(answer.value)) : refuse(reply, answer);
     },
   );
-}
-
-/** 201 with the picture, 202 while it is being drawn, or the failure's own status. */
-async function answerWithPicture(
-  needs: MakeNeeds,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  asked: Generation,
-): Promise<FastifyReply> {
-  const wantsAsync = /(^|[,\s])respond-async([,;\s]|$)/i.test(String(request.headers.prefer ?? ''));
-  const seen = wantsAsync ? asked : await waitForGeneration(needs, asked, needs.waitSeconds * 1000);
-  reply.header('location', `/api/generations/${asked.id}`);
-  if (!seen) return refuse(reply, no('NOT_FOUND', 'It was deleted while it was being drawn.'));
-  const failure = failureView(seen);
-  if (failure) return refuse(reply, no(failure.code, failure.message));
-  const generation = summaryView(await inLine(needs, seen));
-  const { id: generationId, imageUrl, canEdit, parentGenerationId: parentId } = generation;
-  const made = { generationId, imageUrl, canEdit, generation, ...(parentId !== null && { parentId }) };
-  return reply.status(seen.status === 'succeeded' ? 201 : 202).send(data(made));
-}
-
-/** With its place, when it still waits. */
-async function inLine({ database }: MakeNeeds, row: Generation): Promise<Partial<Placed> & Generation> {
-  if (row.status !== 'queued') return row;
-  const [placed = row] = await place(database, row.workspaceId, [row]);
-  return placed;
 }
 
 /** The body comes in two content types; params are still checked here. */

@@ -16,15 +16,24 @@ export async function readAsk<Ask extends WithPhotos>(
   request: FastifyRequest,
   schema: z.ZodType<Ask>,
 ): Promise<Answer<{ ask: Ask; references: Reference[]; once: Once | undefined }, 'VALIDATION_ERROR'>> {
-  const key = parse(idempotencyHeader, request.headers);
-  if (!key.ok) return key;
   const read = request.isMultipart() ? await readFormAsk(request, schema) : readJsonAsk(request, schema);
   if (!read.ok) return read;
   const { ask, references } = read.value;
-  const name = key.value['idempotency-key'];
+  const once = readOnce(request, ask, references);
+  return once.ok ? yes({ ask, references, once: once.value }) : once;
+}
+
+/** The caller's `Idempotency-Key`, and what it stands for. */
+export function readOnce(
+  request: FastifyRequest,
+  ask: unknown = {},
+  references: Reference[] = [],
+): Answer<Once | undefined, 'VALIDATION_ERROR'> {
+  const headers = parse(idempotencyHeader, request.headers);
+  if (!headers.ok) return headers;
+  const key = headers.value['idempotency-key'];
   const route = `${request.method} ${request.url.split('?')[0]}`;
-  const once = name === undefined ? undefined : { key: name, hash: hashOfAsk(route, ask, references) };
-  return yes({ ask, references, once });
+  return yes(key === undefined ? undefined : { key, hash: hashOfAsk(route, ask, references) });
 }
 
 function readJsonAsk<Ask extends WithPhotos>(

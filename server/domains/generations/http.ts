@@ -5,7 +5,8 @@ import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
 import { deleteGeneration } from './delete-generation.ts';
 import { type EventNeeds, eventRoutes } from './http-events.ts';
-import { type MakeNeeds, makingRoutes } from './http-make.ts';
+import type { MakeNeeds } from './http-answer-with-picture.ts';
+import { makingRoutes } from './http-make.ts';
 import { seeingRoutes } from './http-see.ts';
 
 const about = { tag: 'Generations', access: 'member' } as const;

@@ -25,6 +25,23 @@ export async function findTree(tx: Transaction, workspaceId: string, id: string)
   );
 }
 
+/** The versions whose words and photos a version came to be from: the first turn of its conversation comes first. */
+export async function findPath(tx: Transaction, workspaceId: string, id: string): Promise<Generation[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive up as (
+      select id, parent_generation_id, edit_prompt from generations where workspace_id = ${workspaceId} and id = ${id}
+      union all
+      select g.id, g.parent_generation_id, g.edit_prompt from generations g join up on g.id = up.parent_generation_id
+      where g.workspace_id = ${workspaceId} and up.edit_prompt is not null
+    )
+    select id from up`.execute(sqlOf(tx));
+  return findByIds(
+    tx,
+    workspaceId,
+    rows.map((row) => row.id),
+  );
+}
+
 /** A version and all that was made from it, locked. */
 export async function lockBranch(tx: Transaction, workspaceId: string, id: string): Promise<Generation[]> {
   const { rows } = await sql<{ id: string }>`

@@ -15,6 +15,7 @@ export function summaryView(row: Generation & Partial<Placed>): GenerationSummar
     height,
     ratioHonoured,
     exact,
+    reanchored,
     deliveredWidth,
     deliveredHeight,
     thumbhash,
@@ -41,6 +42,7 @@ export function summaryView(row: Generation & Partial<Placed>): GenerationSummar
     height,
     ratioHonoured,
     exact,
+    reanchored,
     croppedFrom:
       deliveredWidth === null || deliveredHeight === null ? null : { width: deliveredWidth, height: deliveredHeight },
     thumbhash,
