@@ -138,6 +138,7 @@ export type Tables = {
     exact: Generated<boolean>;
     delivered_width: number | null;
     delivered_height: number | null;
+    call_open: Generated<boolean>;
     reanchored: Generated<boolean>;
   };
 

@@ -24,6 +24,8 @@ export type DrawRequest = {
   signal: AbortSignal;
   /** 1 or more: the provider may be called this often for this request; absent means as often as the adapter thinks right. */
   maxCalls?: number | undefined;
+  /** Awaited before each call that may cost something; a throw means that it must not be made. */
+  onCall?: (() => Promise<void>) | undefined;
 };
 
 export type ContinueRequest = Omit<DrawRequest, 'prompt' | 'seed'> & {

@@ -33,6 +33,7 @@ export async function draw(needs: Needs, asked: Asked, begun: Exchange): Promise
     if ('refusal' in ready) return refuse(ready);
     exchange = ready.exchange;
 
+    await asked.onCall?.();
     calls += 1;
     const result = await callOnce(needs, asked, { ...ready, pictureOnly: exchange.pictureOnly, calls });
     if (result.ok) return drawnOutcome(settings, asked, { ...ready, drawn: result.drawn, calls });

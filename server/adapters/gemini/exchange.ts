@@ -61,4 +61,4 @@ export function conversationAfter(
   return { turns, blobs: new Map([...blobs].filter(([hash]) => used.has(hash))) };
 }
 
-export type Asked = Pick<DrawRequest, 'model' | 'aspectRatio' | 'imageSize' | 'signal' | 'maxCalls'>;
+export type Asked = Pick<DrawRequest, 'model' | 'aspectRatio' | 'imageSize' | 'signal' | 'maxCalls' | 'onCall'>;

@@ -49,6 +49,5 @@ function rowOf(generation: Generation, drawn: Drawn, delivered: Measured) {
     historyRebuilt: drawn.historyRebuilt,
     usage,
     costMicroUsd,
-    calls: generation.calls + (drawn.calls ?? 1),
   };
 }

@@ -7,23 +7,22 @@ import type { Failure, Generation } from './generation.ts';
 type Which = { workspaceId: string; id: string };
 
 /**
- * Who draws from now on: later writes carry this attempt, so that an earlier one that comes late is refused. A row that
- * was being drawn already was cut by a crash; its call counts, and may be on the provider's bill.
+ * Who draws from now on: later writes carry this attempt, so that an earlier one that comes late is refused. A call that
+ * was begun and not ended was cut by a crash, and may be on the provider's bill.
  */
 export async function claimGeneration(
   tx: Transaction,
   { workspaceId, id }: Which,
   now: Date,
 ): Promise<Generation | undefined> {
-  const wasCut = sql<number>`(status = 'rendering')::int`;
   const row = await sqlOf(tx)
     .updateTable('generations')
     .set((e) => ({
       status: 'rendering',
       attempt: e('attempt', '+', 1),
-      calls: e('calls', '+', wasCut),
-      interruptions: e('interruptions', '+', wasCut),
-      possibly_billed_micro_usd: sql<number>`possibly_billed_micro_usd + ${wasCut} * estimated_micro_usd`,
+      interruptions: sql<number>`interruptions + call_open::int`,
+      possibly_billed_micro_usd: withOpenCall,
+      call_open: false,
       started_at: e.fn.coalesce('started_at', e.val(now)),
       drawn_at: null,
     }))
@@ -33,6 +32,22 @@ export async function claimGeneration(
     .returningAll()
     .executeTakeFirst();
   return row && fromRow(row);
+}
+
+/** What is possibly billed when the call under way has no end. */
+const withOpenCall = sql<number>`possibly_billed_micro_usd + call_open::int * estimated_micro_usd`;
+
+/** Written before the model is called, so that no crash can hide a call. False when this attempt is no longer the one. */
+export async function beginCall(tx: Transaction, generation: Generation): Promise<boolean> {
+  const result = await sqlOf(tx)
+    .updateTable('generations')
+    .set((e) => ({ calls: e('calls', '+', 1), call_open: true }))
+    .where('workspace_id', '=', generation.workspaceId)
+    .where('id', '=', generation.id)
+    .where('status', '=', 'rendering')
+    .where('attempt', '=', generation.attempt)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
 /** The model's picture has come and is being stored. False when this attempt is no longer the one. */
@@ -62,7 +77,6 @@ type Drawn = Pick<
   | 'historyRebuilt'
   | 'usage'
   | 'costMicroUsd'
-  | 'calls'
 >;
 
 /** False when this attempt is no longer the one: deleted, canceled, or taken over. */
@@ -88,7 +102,7 @@ export async function finishGeneration(
       history_rebuilt: drawn.historyRebuilt,
       usage: JSON.stringify(drawn.usage),
       cost_micro_usd: drawn.costMicroUsd,
-      calls: drawn.calls,
+      call_open: false,
       finished_at: now,
     })
     .where('workspace_id', '=', generation.workspaceId)
@@ -101,8 +115,8 @@ export async function finishGeneration(
 
 type Failed = {
   failure: Failure;
-  now: Date /** Absent when nobody knows how many there were. */;
-  calls?: number;
+  now: Date;
+  /** Absent when nobody knows how the last call ended. */
   possiblyBilledMicroUsd?: number;
 };
 
@@ -110,7 +124,7 @@ type Failed = {
 export async function failGeneration(
   tx: Transaction,
   { workspaceId, id, attempt }: Which & { attempt?: number },
-  { failure, now, calls, possiblyBilledMicroUsd }: Failed,
+  { failure, now, possiblyBilledMicroUsd }: Failed,
 ): Promise<Generation | undefined> {
   let update = sqlOf(tx)
     .updateTable('generations')
@@ -120,8 +134,8 @@ export async function failGeneration(
       failure_reason: failure.reason,
       failure_message: failure.message,
       finished_at: now,
-      ...(calls !== undefined && { calls }),
-      ...(possiblyBilledMicroUsd !== undefined && { possibly_billed_micro_usd: possiblyBilledMicroUsd }),
+      possibly_billed_micro_usd: possiblyBilledMicroUsd ?? withOpenCall,
+      call_open: false,
     })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
@@ -141,8 +155,8 @@ export async function cancelGeneration(
     .updateTable('generations')
     .set({
       status: 'canceled',
-      calls: sql<number>`calls + (status = 'rendering')::int`,
-      possibly_billed_micro_usd: sql<number>`possibly_billed_micro_usd + (status = 'rendering')::int * estimated_micro_usd`,
+      possibly_billed_micro_usd: withOpenCall,
+      call_open: false,
       finished_at: now,
     })
     .where('workspace_id', '=', workspaceId)

@@ -15,7 +15,7 @@ import { saveConversation } from './conversation-store.ts';
 import { drawGeneration } from './draw-generation.ts';
 import { type Drawn, finishedPicture } from './finished-picture.ts';
 import type { Failure, Generation } from './generation.ts';
-import { claimGeneration, failGeneration, finishGeneration, markDrawn } from './progress-store.ts';
+import { beginCall, claimGeneration, failGeneration, finishGeneration, markDrawn } from './progress-store.ts';
 
 export type RenderNeeds = {
   database: Database;
@@ -43,14 +43,14 @@ export async function renderGeneration(needs: RenderNeeds, task: RenderTask, sig
   if (!generation) return;
   crashPoint('row claimed');
   await tell(needs, generation, 'rendering');
-  if (!mayCallAgain(generation)) return fail(needs, generation, { ...interrupted, calls: 0, possiblyBilled: false });
+  if (!mayCallAgain(generation)) return fail(needs, generation, { ...interrupted, possiblyBilled: false });
 
   const canceled = watchCancel(needs.events, which);
   try {
     const either = AbortSignal.any([signal, canceled.signal]);
     const maxCalls = MOST_CALLS - generation.calls;
     const outcome = await measured(needs, generation, () =>
-      drawGeneration(needs, generation, { signal: either, maxCalls }),
+      drawGeneration(needs, generation, { signal: either, maxCalls, onCall: () => noteCall(needs, generation) }),
     );
     crashPoint('answered');
     // Canceled: the row says so already, and what came after all is nobody's.
@@ -63,6 +63,12 @@ export async function renderGeneration(needs: RenderNeeds, task: RenderTask, sig
   } finally {
     canceled.stop();
   }
+}
+
+/** No call without a line of it. Throws when the work is somebody else's by now. */
+async function noteCall({ database }: RenderNeeds, generation: Generation): Promise<void> {
+  const ours = await database.inWorkspace(generation.workspaceId, (tx) => beginCall(tx, generation));
+  if (!ours) throw new Error('This attempt was overtaken before it could call the model.');
 }
 
 /** Nobody is to watch a spinner for ever: when all tries are used up, the row says so. */
@@ -102,7 +108,7 @@ const STORAGE_PAUSES = [500, 1000, 1500, 2000, 4000, 6000];
 /** Stores the picture with its cost, whole or not at all; what came is a failure when it is no picture. */
 async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, signal: AbortSignal): Promise<void> {
   const [size] = await Promise.all([needs.pictures.measure(drawn.picture.bytes), sayStoring(needs, generation)]);
-  if (!size.ok) return fail(needs, generation, { ...badPicture, calls: drawn.calls, possiblyBilled: true });
+  if (!size.ok) return fail(needs, generation, { ...badPicture, possiblyBilled: true });
   const { workspaceId } = generation;
   const { row, files } = await finishedPicture(needs.pictures, generation, { drawn, delivered: size.value });
   const blobs = await patiently(() => stageBlobs(needs, workspaceId, files), {
@@ -144,20 +150,18 @@ const badPicture: Failure = {
   message: 'The model sent a picture that cannot be opened. Nothing was charged. Try again.',
 };
 
-type Ended = Failure & { calls?: number | undefined; possiblyBilled: boolean };
+type Ended = Failure & { possiblyBilled: boolean };
 
 /** A failure costs nothing; what the provider may charge all the same is kept apart. */
 async function fail(needs: RenderNeeds, generation: Generation, ended: Ended): Promise<void> {
   const { code, reason, message, possiblyBilled } = ended;
   const now = needs.clock();
-  const calls = generation.calls + (ended.calls ?? 1);
   const possiblyBilledMicroUsd =
     generation.possiblyBilledMicroUsd + (possiblyBilled ? generation.estimatedMicroUsd : 0);
   const failed = await needs.database.inWorkspace(generation.workspaceId, async (tx) => {
     const row = await failGeneration(tx, generation, {
       failure: { code, reason, message },
       now,
-      calls,
       possiblyBilledMicroUsd,
     });
     if (row) await release(tx, row, { possiblyBilledMicroUsd, now });
