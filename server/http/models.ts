@@ -1,5 +1,5 @@
 import { modelList, success } from '../../shared/contract/index.ts';
-import { offeredModels, pricesCheckedOn } from '../../shared/models.ts';
+import { estimateCostMicroUsd, offeredModels, pricesCheckedOn } from '../../shared/models.ts';
 import type { ImageModels } from '../ports/image-models.ts';
 import { data } from './answer.ts';
 import type { App } from './app-types.ts';
@@ -23,6 +23,10 @@ function modelView(model: ReturnType<typeof offeredModels>[number], defaultModel
   const prices = Object.entries(model.pricePerImage).map(
     ([size, dollars]) => [size, Math.round(dollars * 1_000_000)] as const,
   );
+  const estimateOf = (imageSize: string, references: number) =>
+    estimateCostMicroUsd({ model: model.id, imageSize, references }) ?? 0;
+  const estimates = model.imageSizes.map((size) => [size, estimateOf(size, 0)] as const);
+  const { defaultImageSize: usual } = model;
   return {
     id: model.id,
     name: model.name,
@@ -33,6 +37,8 @@ function modelView(model: ReturnType<typeof offeredModels>[number], defaultModel
     defaultImageSize: model.defaultImageSize,
     maxReferenceImages: model.maxReferenceImages,
     priceMicroUsd: Object.fromEntries(prices),
+    estimateMicroUsd: Object.fromEntries(estimates),
+    referenceMicroUsd: estimateOf(usual, 1) - estimateOf(usual, 0),
     pricesCheckedOn,
   };
 }

@@ -4,6 +4,7 @@ export * from './assets.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './envelope.ts';
+export * from './estimate.ts';
 export * from './generations.ts';
 export * from './health.ts';
 export * from './invitations.ts';

@@ -11,6 +11,10 @@ export const model = z
     defaultImageSize: z.string(),
     maxReferenceImages: z.int(),
     priceMicroUsd: z.record(z.string(), z.int()).describe('Per picture by size, in millionths of a US dollar.'),
+    estimateMicroUsd: z
+      .record(z.string(), z.int())
+      .describe('What a picture will probably cost by size, with its words but without photos.'),
+    referenceMicroUsd: z.int().describe('What each photo adds to that.'),
     pricesCheckedOn: z.iso.date(),
   })
   .meta({ id: 'Model' });

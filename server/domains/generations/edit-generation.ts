@@ -1,10 +1,9 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
 import type { Member } from '../auth/index.ts';
-import { heldBlobs } from '../blobs/index.ts';
 import { announce } from './announce.ts';
 import { inheritConversation } from './inherit-conversation.ts';
 import { admit } from './admit.ts';
-import { estimateFor } from './cost.ts';
+import { estimateForEdit } from './cost.ts';
 import { type Generation, queuedEdit, renderJob } from './generation.ts';
 import { type Once, onlyOnce } from './once.ts';
 import { mayGenerate } from './policy.ts';
@@ -41,9 +40,7 @@ export async function editGeneration(
   const answer = await needs.database.inWorkspace(workspaceId, async (tx) => {
     const parent = await holdGeneration(tx, workspaceId, parentId);
     if (!parent) return no('NOT_FOUND');
-    const held = await heldBlobs(tx, workspaceId, parent.id);
-    const pictures = held.filter(({ purpose }) => purpose === 'conversation').length + references.value.length;
-    const estimatedMicroUsd = estimateFor(parent, pictures);
+    const estimatedMicroUsd = await estimateForEdit(tx, parent, references.value.length);
     const generation = queuedEdit(parent, { ...ask, estimatedMicroUsd }, { member, now: needs.clock() });
     const twin = await onlyOnce(tx, generation, ask.once);
     if (!twin.ok) return twin;

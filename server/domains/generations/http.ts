@@ -4,6 +4,7 @@ import type { App } from '../../http/app-types.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
 import { deleteGeneration } from './delete-generation.ts';
+import { estimateRoute } from './http-estimate.ts';
 import { type EventNeeds, eventRoutes } from './http-events.ts';
 import type { MakeNeeds } from './http-answer-with-picture.ts';
 import { makingRoutes } from './http-make.ts';
@@ -13,6 +14,7 @@ const about = { tag: 'Generations', access: 'member' } as const;
 export function generationRoutes(app: App, needs: MakeNeeds & EventNeeds): void {
   makingRoutes(app, needs);
   seeingRoutes(app, needs);
+  estimateRoute(app, needs);
   eventRoutes(app, needs);
 
   const remove = described({

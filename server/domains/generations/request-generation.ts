@@ -79,7 +79,10 @@ export async function requestGeneration(
 type Offer = Pick<Generation, 'provider' | 'model' | 'aspectRatio' | 'imageSize'>;
 
 /** Only what the model can do is queued: a ratio or size it does not have is refused here, for nothing. */
-function offer(models: ImageModels, ask: GenerationAsk): Answer<Offer, 'VALIDATION_ERROR'> {
+export function offer(
+  models: ImageModels,
+  ask: Pick<GenerationAsk, 'model' | 'imageSize' | 'aspectRatio'> & { references: { length: number } },
+): Answer<Offer, 'VALIDATION_ERROR'> {
   const { provider } = models.current;
   const model = offeredModels(provider).find(({ id }) => id === (ask.model ?? models.defaultModel));
   if (!model)

@@ -78,7 +78,7 @@ export function Composer({ version, initial, onEdited }: Props) {
         />
         <div className="flex items-center justify-end gap-3 lg:mt-2">
           <output className="figures text-ink-2 max-lg:hidden">
-            {estimateText({ model, size: version.imageSize ?? model?.defaultImageSize, count: 1 })}
+            {estimateText({ model, size: version.imageSize ?? model?.defaultImageSize, count: 1, photos: 0 })}
           </output>
           <Button look="key" disabled={!ready} onClick={send}>
             {edit.isPending ? t('edit.sending') : t('edit.send')}

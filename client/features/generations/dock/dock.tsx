@@ -63,7 +63,7 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
         />
         <div className="ml-auto flex items-center gap-3">
           <output className="figures text-ink-2" aria-label={t('dock.estimateLabel')}>
-            {estimateText({ model, size, count: Number(draft.count) })}
+            {estimateText({ model, size, count: Number(draft.count), photos: draft.photos.length })}
           </output>
           <Button look="key" aria-disabled={problem !== undefined} title={problem} onClick={generate}>
             {t('dock.generate')}

@@ -14,9 +14,18 @@ const model: Model = {
   defaultImageSize: '1K',
   maxReferenceImages: 14,
   priceMicroUsd: { '1K': 33_600, '2K': 50_400 },
+  estimateMicroUsd: { '1K': 40_000, '2K': 57_000 },
+  referenceMicroUsd: 1_500,
   pricesCheckedOn: '2026-01-01',
 };
-const free: Model = { ...model, id: 'free', isDefault: false, imageSizes: [], priceMicroUsd: { '1K': 0 } };
+const free: Model = {
+  ...model,
+  id: 'free',
+  isDefault: false,
+  imageSizes: [],
+  estimateMicroUsd: { '1K': 0 },
+  referenceMicroUsd: 0,
+};
 const draft = {
   prompt: ' A can ',
   photos: [],
@@ -26,16 +35,17 @@ const draft = {
   imageSize: undefined,
 } as const;
 
-test('twice as many pictures cost twice as much', () => {
-  expect(estimate({ model, size: '1K', count: 2 })).toBe(67_200);
-  expect(estimate({ model, size: '1K', count: 4 })).toBe(134_400);
-  expect(estimateText({ model, size: '1K', count: 4 })).toBe('≈ $0.134');
+test('twice as many pictures cost twice as much, and each photo goes along with each picture', () => {
+  expect(estimate({ model, size: '1K', count: 2, photos: 0 })).toBe(80_000);
+  expect(estimate({ model, size: '1K', count: 4, photos: 0 })).toBe(160_000);
+  expect(estimate({ model, size: '1K', count: 4, photos: 2 })).toBe(172_000);
+  expect(estimateText({ model, size: '1K', count: 4, photos: 2 })).toBe('≈ $0.172');
 });
 
 test('a size without a price is not free', () => {
-  expect(estimate({ model, size: '4K', count: 1 })).toBeUndefined();
-  expect(estimateText({ model, size: '4K', count: 1 })).toBe('not priced');
-  expect(estimateText({ model: free, size: '1K', count: 4 })).toBe('no cost');
+  expect(estimate({ model, size: '4K', count: 1, photos: 0 })).toBeUndefined();
+  expect(estimateText({ model, size: '4K', count: 1, photos: 0 })).toBe('not priced');
+  expect(estimateText({ model: free, size: '1K', count: 4, photos: 0 })).toBe('no cost');
 });
 
 test('a model or size that is no longer on offer gives way to the default', () => {
