@@ -63,12 +63,18 @@ describe('convert', () => {
   });
 });
 
-it('works on two pictures at once and lets a bounded number wait', async () => {
+it('works on two uploads at once and lets a bounded number wait', async () => {
   const jpeg = await noise(600, 600).jpeg().toBuffer();
-  const answers = await Promise.allSettled(Array.from({ length: 70 }, () => pictures.measure(jpeg)));
+  const answers = await Promise.allSettled(Array.from({ length: 70 }, () => pictures.intake(jpeg)));
   const refused = answers.filter(({ status }) => status === 'rejected');
   expect(refused).toHaveLength(70 - 66);
   expect(sharp.counters().queue).toBe(0);
+});
+
+it('refuses none that was drawn already, however many come at once', async () => {
+  const jpeg = await noise(64, 64).jpeg().toBuffer();
+  const answers = await Promise.all(Array.from({ length: 200 }, () => pictures.measure(jpeg)));
+  expect(answers.every(({ ok }) => ok)).toBe(true);
 });
 
 async function shape(bytes: Buffer) {

@@ -7,16 +7,18 @@ import { intake, measure } from './intake.ts';
 import { thumbnail } from './thumbnail.ts';
 
 /**
- * Two pictures are worked on at once in this process and 64 may wait (their bytes are in memory); one more throws
- * `QueueFull`. The work happens on libuv's threads, so the event loop stays free.
+ * Two uploads are worked on at once in this process and 64 may wait (their bytes are in memory); one more throws
+ * `QueueFull`. What a worker or a reader already holds waits as long as it takes: there are only so many of them, and a
+ * picture that was paid for is not to be refused. The work happens on libuv's threads, so the event loop stays free.
  */
 export function createPictures(): Pictures {
-  const semaphore = createSemaphore({ places: 2, queue: 64 });
+  const uploads = createSemaphore({ places: 2, queue: 64 });
+  const made = createSemaphore({ places: 2, queue: Number.POSITIVE_INFINITY });
   return {
-    intake: (bytes) => semaphore.run(() => intake(bytes)),
-    measure: (bytes) => semaphore.run(() => measure(bytes)),
-    cropTo: (bytes, ratio) => semaphore.run(() => cropTo(bytes, ratio)),
-    thumbnail: (bytes) => semaphore.run(() => thumbnail(bytes)),
-    convert: (bytes, format) => semaphore.run(() => encodeAs(upright(bytes, 'error'), format).toBuffer()),
+    intake: (bytes) => uploads.run(() => intake(bytes)),
+    measure: (bytes) => made.run(() => measure(bytes)),
+    cropTo: (bytes, ratio) => made.run(() => cropTo(bytes, ratio)),
+    thumbnail: (bytes) => made.run(() => thumbnail(bytes)),
+    convert: (bytes, format) => made.run(() => encodeAs(upright(bytes, 'error'), format).toBuffer()),
   };
 }

@@ -25,43 +25,47 @@ export type ClaimRules = {
   tries?: number | undefined;
 };
 
+/** Of a queue that expects none. */
+const STANDARD_HEARTBEAT_SECONDS = 10;
+
 /**
- * The next job whose group has room, or undefined. Two workers that look at once would both find room; here they look one
- * after the other, over all processes, and the job that was found to be next is what pg-boss then hands out.
+ * The next jobs whose groups have room, at most so many. Two workers that look at once would both find room; here they
+ * look one after the other, over all processes, and the jobs that were found to be next are what pg-boss then hands out.
  */
-export async function claim({ boss, pool }: ClaimNeeds, rules: ClaimRules): Promise<ClaimedJob | undefined> {
+export async function claim({ boss, pool }: ClaimNeeds, rules: ClaimRules, most: number): Promise<ClaimedJob[]> {
   const client = await pool.connect();
   let broken = true;
   try {
     await client.query(`begin; select pg_advisory_xact_lock(hashtextextended('claim ${rules.name}', 0))`);
-    const job = (await hasNext(client, rules)) ? await fetchOne(boss, client, rules) : undefined;
+    const next = await countNext(client, rules, most);
+    const jobs = next > 0 ? await fetchNext(boss, client, { ...rules, next }) : [];
     await client.query('commit');
     broken = false;
-    return job;
+    return jobs;
   } finally {
     client.release(broken);
   }
 }
 
-/** Of a queue that expects none. */
-const STANDARD_HEARTBEAT_SECONDS = 10;
-
-async function hasNext(client: pg.PoolClient, { name, perGroup }: ClaimRules): Promise<boolean> {
-  return perGroup === undefined || putNextFirst(client, { name, perGroup });
+async function countNext(client: pg.PoolClient, { name, perGroup }: ClaimRules, most: number): Promise<number> {
+  return perGroup === undefined ? most : putNextFirst(client, { name, perGroup, most });
 }
 
-async function fetchOne(boss: PgBoss, client: pg.PoolClient, rules: ClaimRules): Promise<ClaimedJob | undefined> {
-  const { name, tries } = rules;
+type Fetch = ClaimRules & { next: number };
+
+async function fetchNext(boss: PgBoss, client: pg.PoolClient, { name, tries, next }: Fetch): Promise<ClaimedJob[]> {
   const db = { executeSql: async (text: string, values?: unknown[]) => client.query(text, values) };
-  const [job] = await boss.fetch<unknown>(name, { db, includeMetadata: true });
-  if (!job) return undefined;
-  const { id, retryCount } = job;
-  const heartbeatSeconds = job.heartbeatSeconds ?? STANDARD_HEARTBEAT_SECONDS;
-  const first = retryCount === 0 && tries !== undefined;
-  if (first && job.retryLimit !== tries - 1) await setTries(client, { name, id, tries });
-  const { payload, requestId = id } = unseal(job.data);
-  const last = retryCount >= (first ? tries - 1 : job.retryLimit);
-  return { id, name, retryCount, heartbeatSeconds, last, payload, requestId };
+  const jobs = await boss.fetch<unknown>(name, { db, includeMetadata: true, batchSize: next });
+  const claimed: ClaimedJob[] = [];
+  for (const { id, retryCount, retryLimit, heartbeatSeconds: beat, data } of jobs) {
+    const first = retryCount === 0 && tries !== undefined;
+    if (first && retryLimit !== tries - 1) await setTries(client, { name, id, tries });
+    const { payload, requestId = id } = unseal(data);
+    const last = retryCount >= (first ? tries - 1 : retryLimit);
+    const heartbeatSeconds = beat ?? STANDARD_HEARTBEAT_SECONDS;
+    claimed.push({ id, name, retryCount, heartbeatSeconds, last, payload, requestId });
+  }
+  return claimed;
 }
 
 /** The handler decides how many tries there are, not the process that left the job, which may be older. */

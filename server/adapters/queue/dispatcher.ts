@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import type { Attempt } from './attempt.ts';
 
 type Needs<Job> = {
-  claim: () => Promise<Job | undefined>;
+  /** So many at most. */
+  claim: (most: number) => Promise<Job[]>;
   start: (job: Job) => Attempt;
   /** Puts back a job that was claimed and shall not start. */
   release: (job: Job) => Promise<unknown>;
@@ -20,6 +21,8 @@ export type Dispatcher = {
 
 /** A job announced while nobody listened, or whose pause is over, is found by looking. */
 const POLL_MILLISECONDS = 1_000;
+/** A round of claiming costs about the same for one job as for twenty; more would only keep other workers waiting. */
+const MOST_AT_ONCE = 20;
 
 /** Keeps its places filled: looks when woken, when a place becomes free, and once a second in any case. */
 export function createDispatcher<Job>({ claim, start, release, places, logger }: Needs<Job>): Dispatcher {
@@ -47,12 +50,12 @@ export function createDispatcher<Job>({ claim, start, release, places, logger }:
   async function fill(): Promise<void> {
     try {
       while (running.size < places && !stopped) {
-        const job = await claim();
+        const jobs = await claim(Math.min(places - running.size, MOST_AT_ONCE));
         failing = false;
-        if (job === undefined) return;
+        if (jobs.length === 0) return;
         // The claim may have been on its way when the drain began.
-        if (stopped) await release(job);
-        else keep(start(job));
+        if (stopped) await Promise.all(jobs.map(release));
+        else for (const job of jobs) keep(start(job));
       }
     } catch (error) {
       if (!failing) logger.warn({ err: error }, 'The job queue cannot be reached; trying once a second.');

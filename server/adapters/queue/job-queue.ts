@@ -86,12 +86,12 @@ function dispatchersOf(needs: Needs, boss: PgBoss, [name, handler]: [string, Job
   const common = { release: (job: ClaimedJob) => settle.postpone(job, 0), places: concurrency, logger };
   const mourner = createDispatcher({
     ...common,
-    claim: () => claim({ boss, pool }, { name: dead }),
+    claim: (most) => claim({ boss, pool }, { name: dead }, most),
     start: (job) => startAttempt({ settle, logger }, job, givingUp),
   });
   const worker = createDispatcher({
     ...common,
-    claim: () => claim({ boss, pool }, { name, perGroup, tries: handler.tries }),
+    claim: (most) => claim({ boss, pool }, { name, perGroup, tries: handler.tries }, most),
     start: (job) => {
       const attempt = startAttempt({ settle, logger }, job, handler);
       if (job.last) void attempt.ended.then(() => mourner.wake());
