@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/index.ts';
 import { Browser } from './harness/browser.ts';
 import { type Bucket, startBucket } from './harness/bucket.ts';
 import { createTestDatabase, type TestDatabase } from './harness/postgres.ts';
-import { hasRedis, startTestRedis, type TestRedis } from './harness/redis.ts';
+import { startTestRedis, type TestRedis } from './harness/redis.ts';
 import { type ServerProcess, startServerProcess, startWorkerProcess } from './harness/server-process.ts';
 
 /** Two servers and two workers over one PostgreSQL, one Redis and one bucket: every request may land anywhere. */
-describe.skipIf(!hasRedis())('two servers and two workers', () => {
+describe.skipIf(!inject('hasRedis'))('two servers and two workers', () => {
   let simulator: Simulator;
   let database: TestDatabase;
   let bucket: Bucket;

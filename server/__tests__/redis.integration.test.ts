@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { connectRedis, createCounters, type RedisConnection } from '../adapters/redis/index.ts';
 import { Browser } from './harness/browser.ts';
 import { createTestDatabase, type TestDatabase } from './harness/postgres.ts';
-import { hasRedis, startTestRedis, type TestRedis } from './harness/redis.ts';
+import { startTestRedis, type TestRedis } from './harness/redis.ts';
 import { type ServerProcess, startServerProcess } from './harness/server-process.ts';
 
 const five = { name: 'test', count: 5, seconds: 60 };
 
-describe.skipIf(!hasRedis())('with a real Redis', () => {
+describe.skipIf(!inject('hasRedis'))('with a real Redis', () => {
   let redis: TestRedis;
   let lines: string[];
   const open: RedisConnection[] = [];
@@ -156,7 +156,7 @@ describe('two processes on one database', () => {
     expect(ready.body.data.checks.redis).toMatchObject({ ok: true, detail: 'not set: counted in this process' });
   }, 60_000);
 
-  test.skipIf(!hasRedis())(
+  test.skipIf(!inject('hasRedis'))(
     'with Redis both serve, and one limit holds over both',
     async () => {
       redis = await startTestRedis();

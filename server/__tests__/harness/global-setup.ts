@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../adapters/postgres/index.ts';
 import { migrate } from '../../db/migrate.ts';
 import { queryOnce } from './query-once.ts';
+import { hasRedisProgram } from './redis-program.ts';
 
 /** One server for the whole run, with the migrated database as the template that every test file gets a copy of. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -15,6 +16,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = await start(directory);
   await makeTemplate(server);
   project.provide('postgres', { host: server.host, port: server.port });
+  project.provide('hasRedis', hasRedisProgram());
   return async () => {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
@@ -62,5 +64,7 @@ declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions
   interface ProvidedContext {
     postgres: { host: string; port: number };
+    /** Whether tests with a real redis-server can run here. */
+    hasRedis: boolean;
   }
 }

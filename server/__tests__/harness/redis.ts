@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -17,18 +17,6 @@ export type TestRedis = {
   thaw(): void;
   stop(): Promise<void>;
 };
-
-/**
- * Whether there is a Redis to test with; installs it where that is allowed. Says so loudly where there is none, and
- * with CI=true that is a failure.
- */
-export function hasRedis(): boolean {
-  if (isThere() || (install() && isThere())) return true;
-  const how = 'redis-server is not installed. Install it: apt-get install redis-server';
-  if (process.env['CI'] === 'true') throw new Error(how);
-  process.stderr.write(`\n  !! The tests with Redis are SKIPPED: ${how}\n\n`);
-  return false;
-}
 
 /** A real server on a free port, without files. */
 export async function startTestRedis(): Promise<TestRedis> {
@@ -67,25 +55,6 @@ async function launch(port: number, directory: string) {
     return child;
   }
   throw new Error('redis-server ended without being ready.');
-}
-
-function isThere(): boolean {
-  return succeeds('redis-server', ['--version']);
-}
-
-function install(): boolean {
-  if (process.getuid?.() !== 0) return false;
-  const quietly = ['-qq', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=60'];
-  return succeeds('apt-get', ['update', '-qq']) && succeeds('apt-get', ['install', ...quietly, 'redis-server']);
-}
-
-function succeeds(program: string, args: string[]): boolean {
-  try {
-    execFileSync(program, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function freePort(): Promise<number> {
