@@ -22,6 +22,11 @@ export function startServerProcess(database: Database, settings: Record<string, 
   return startProcess('index.ts', database, settings);
 }
 
+/** The real program with the database it brings along. */
+export function startEmbeddedServerProcess(settings: Record<string, string>): Promise<ServerProcess> {
+  return startProcess('index.ts', undefined, settings);
+}
+
 /** A real worker in a process of its own. It has no address. */
 export function startWorkerProcess(database: Database, settings: Record<string, string>): Promise<ServerProcess> {
   return startProcess('worker.ts', database, settings);
@@ -29,10 +34,9 @@ export function startWorkerProcess(database: Database, settings: Record<string, 
 
 async function startProcess(
   program: 'index.ts' | 'worker.ts',
-  database: Database,
+  database: Database | undefined,
   settings: Record<string, string>,
 ): Promise<ServerProcess> {
-  const { host, port, user, database: name } = database.serverConnection;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../..', program)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -40,8 +44,7 @@ async function startProcess(
       NODE_ENV: 'test',
       PORT: '0',
       LOG_LEVEL: 'warn',
-      DATABASE_URL: `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host ?? '')}`,
-      MIGRATION_DATABASE_URL: `postgres://ads_owner@localhost:${port}/${name}?host=${encodeURIComponent(host ?? '')}`,
+      ...(database && urlsOf(database)),
       ...settings,
     },
   });
@@ -64,6 +67,11 @@ async function startProcess(
       return (await exit)[0];
     },
   };
+}
+
+function urlsOf({ serverConnection: { host, port, user, database } }: Database) {
+  const where = `localhost:${port}/${database}?host=${encodeURIComponent(host ?? '')}`;
+  return { DATABASE_URL: `postgres://${user}@${where}`, MIGRATION_DATABASE_URL: `postgres://ads_owner@${where}` };
 }
 
 /** Waits for the banner; an early end says what was printed. */
