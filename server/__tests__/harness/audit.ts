@@ -25,6 +25,9 @@ export async function audit({ pool, uploads, requests }: Audited): Promise<Viola
   return Object.fromEntries(found.filter(([, rows]) => rows.length > 0));
 }
 
+/** All that is looked at, for a report. */
+export const auditedPromises = () => [...Object.keys(promises), ...filePromises, ...callPromises];
+
 /** Each query finds rows that break the promise. */
 const promises: Record<string, string> = {
   'everything has ended': `select id, status from generations where status in ('queued', 'rendering')`,

@@ -45,6 +45,7 @@ export function fromRow(row: Row): Generation {
     estimatedMicroUsd: row.estimated_micro_usd,
     possiblyBilledMicroUsd: row.possibly_billed_micro_usd,
     calls: row.calls,
+    callOpen: row.call_open,
     interruptions: row.interruptions,
     createdAt: row.created_at,
     startedAt: row.started_at,

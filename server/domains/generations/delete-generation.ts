@@ -50,7 +50,7 @@ export async function deleteGeneration(
 /** What was set aside for pictures that will never come is free again. */
 async function releaseUnfinished(tx: Transaction, doomed: Generation[], now: Date): Promise<void> {
   for (const version of doomed.filter((each) => !isFinished(each))) {
-    const cut = version.status === 'rendering' ? version.estimatedMicroUsd : 0;
+    const cut = version.callOpen ? version.estimatedMicroUsd : 0;
     await release(tx, version, { possiblyBilledMicroUsd: version.possiblyBilledMicroUsd + cut, now });
   }
 }

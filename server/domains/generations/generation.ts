@@ -52,7 +52,9 @@ export type Generation = {
   possiblyBilledMicroUsd: number;
   /** Calls of the model over all tries. */
   calls: number;
-  /** Tries that a crash cut short. */
+  /** A call was begun whose end nobody has written down. */
+  callOpen: boolean;
+  /** Calls that a crash cut short. */
   interruptions: number;
   createdAt: Date;
   startedAt: Date | null;
@@ -100,6 +102,7 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
     costMicroUsd: 0,
     possiblyBilledMicroUsd: 0,
     calls: 0,
+    callOpen: false,
     interruptions: 0,
     createdAt: now,
     startedAt: null,
