@@ -5,6 +5,8 @@ import { type Bucket, startBucket } from './bucket.ts';
 export type BreakableBucket = Bucket & {
   /** `down` answers 503, `silent` takes requests and never answers. */
   mode: 'up' | 'down' | 'silent';
+  /** How many uploads were answered 503. */
+  refusedUploads: number;
 };
 
 /** A bucket behind a door that can be shut. */
@@ -13,6 +15,7 @@ export async function startBreakableBucket(): Promise<BreakableBucket> {
   const door = createServer((asked, answer) => {
     if (breakable.mode === 'silent') return;
     if (breakable.mode === 'down') {
+      if (asked.method === 'PUT') breakable.refusedUploads++;
       asked.resume();
       return void answer.writeHead(503).end();
     }
@@ -30,6 +33,7 @@ export async function startBreakableBucket(): Promise<BreakableBucket> {
     endpoint,
     settings: { ...bucket.settings, S3_ENDPOINT: endpoint },
     mode: 'up',
+    refusedUploads: 0,
     async stop() {
       door.closeAllConnections();
       door.close();
