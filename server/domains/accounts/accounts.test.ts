@@ -139,4 +139,41 @@ describe('deleting an account', () => {
     expect(refused.body.error.message).toContain(await nameOf(owner));
     expect((await owner.browser.get('/api/auth/me')).status).toBe(200);
   });
+
+  test('409: somebody who joins at that instant keeps everything, and so does who wanted to go', async () => {
+    const host = await someone(server);
+    const leaver = await memberOf(server, host.workspaceId, 'editor');
+    const theirs = await made(leaver);
+    const own = await ownWorkspacesOf(leaver);
+    const other = await someone(server);
+    const joining = await server.database.pool.connect();
+    await joining.query('begin');
+    await joining.query('select from workspaces where id = $1 for update', [own[0]]);
+    const refused = remove(leaver, { password: leaver.password, pictures: 'delete' });
+    await expect.poll(isWaitingForALock, { timeout: 10_000 }).toBe(true);
+    await joining.query(
+      `insert into memberships (workspace_id, user_id, role, created_at) values ($1, $2, 'viewer', now())`,
+      [own[0], other.userId],
+    );
+    await joining.query('commit');
+    joining.release();
+    expect((await refused).status).toBe(409);
+    expect((await host.browser.get(`/api/generations/${theirs}`)).status).toBe(200);
+    expect((await leaver.browser.get('/api/auth/me')).status).toBe(200);
+  });
 });
+
+async function ownWorkspacesOf({ userId }: Someone): Promise<string[]> {
+  const { rows } = await server.database.pool.query(
+    `select workspace_id from memberships where user_id = $1 and role = 'owner'`,
+    [userId],
+  );
+  return rows.map((row) => row.workspace_id);
+}
+
+async function isWaitingForALock(): Promise<boolean> {
+  const { rowCount } = await server.database.pool.query(
+    `select from pg_stat_activity where application_name = 'system: delete an account' and wait_event_type = 'Lock'`,
+  );
+  return rowCount === 1;
+}

@@ -1,7 +1,7 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
-import type { Database } from '../../ports/database.ts';
+import type { Database, Transaction } from '../../ports/database.ts';
 import { deleteUser, isOwnPassword, type Member } from '../auth/index.ts';
-import { deleteGeneration, type DeleteGenerationNeeds, idsMadeBy } from '../generations/index.ts';
+import { deleteAllMadeBy, type DeleteGenerationNeeds, type Deletion, finishDeletion } from '../generations/index.ts';
 import { countMembers, listWorkspacesOf, lockWorkspace } from '../workspaces/index.ts';
 import { type DeleteNeeds, removeWorkspace } from './delete-workspace.ts';
 
@@ -23,17 +23,40 @@ export async function deleteAccount(
     return no('VALIDATION_ERROR', undefined, { fields: { password: ['This is not your password.'] } });
   const shared = await sharedWorkspaces(database, person.userId);
   if (shared.length > 0) return no('CONFLICT', othersWorkHere(shared));
-  if (pictures === 'delete') await deletePictures(needs, person);
-  return database.inSystem('delete an account', async (tx) => {
-    for (const { id, role } of await listWorkspacesOf(tx, person.userId)) {
-      if (role !== 'owner') continue;
-      await lockWorkspace(tx, id);
-      if ((await countMembers(tx, id)) > 1) return no('CONFLICT', 'Somebody has just joined a workspace of yours.');
-      await removeWorkspace(tx, needs, { id, spare: person.sessionId });
-    }
+  const done = await database.inSystem('delete an account', async (tx) => {
+    const all = await listWorkspacesOf(tx, person.userId);
+    const [own, elsewhere] = [idsOf(all, true), idsOf(all, false)];
+    for (const id of own) await lockWorkspace(tx, id);
+    // Asked once more, now that nobody can join.
+    for (const id of own) if ((await countMembers(tx, id)) > 1) return no('CONFLICT', justJoined);
+    for (const id of own) await removeWorkspace(tx, needs, { id, spare: person.sessionId });
+    const deletions = pictures === 'delete' ? await deletePictures(tx, person, { elsewhere, now: needs.clock() }) : [];
     await deleteUser(tx, person.userId);
-    return yes(null);
+    return yes(deletions);
   });
+  if (!done.ok) return done;
+  for (const deletion of done.value) await finishDeletion(needs, deletion);
+  return yes(null);
+}
+
+const justJoined = 'Somebody has just joined a workspace of yours. Transfer it to another member first, or delete it.';
+
+/** Sorted, so that two who lock the same do it in the same order. */
+function idsOf(all: { id: string; role: string }[], owned: boolean): string[] {
+  const some = all.filter(({ role }) => (role === 'owner') === owned);
+  return some.map(({ id }) => id).toSorted();
+}
+
+/** In workspaces of others; those of one's own go whole. Versions that others made from them stay. */
+async function deletePictures(
+  tx: Transaction,
+  person: Person,
+  { elsewhere, now }: { elsewhere: string[]; now: Date },
+): Promise<Deletion[]> {
+  const deletions: Deletion[] = [];
+  for (const workspaceId of elsewhere)
+    deletions.push(await deleteAllMadeBy(tx, { ...person, workspaceId, role: 'editor' }, now));
+  return deletions;
 }
 
 function othersWorkHere(names: string[]): string {
@@ -48,15 +71,4 @@ async function sharedWorkspaces(database: Database, userId: string): Promise<str
       if (role === 'owner' && (await countMembers(tx, id)) > 1) names.push(name);
     return names;
   });
-}
-
-/** In workspaces of others; those of one's own go whole. Versions that others made from them stay. */
-async function deletePictures(needs: Needs, person: Person): Promise<void> {
-  const { database } = needs;
-  const all = await database.inSystem('whose workspaces', (tx) => listWorkspacesOf(tx, person.userId));
-  for (const { id: workspaceId } of all.filter(({ role }) => role !== 'owner')) {
-    const ids = await database.inWorkspace(workspaceId, (tx) => idsMadeBy(tx, workspaceId, person.userId));
-    const maker: Member = { ...person, workspaceId, role: 'editor' };
-    for (const id of ids) await deleteGeneration(needs, maker, { id, children: 'orphan' });
-  }
 }

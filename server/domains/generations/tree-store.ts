@@ -87,12 +87,15 @@ export async function deleteSomeGenerations(tx: Transaction, workspaceId: string
   return Number(gone.numDeletedRows);
 }
 
-export async function idsMadeBy(tx: Transaction, workspaceId: string, userId: string): Promise<string[]> {
+/** All that somebody made in a workspace, locked in the order in which branches are. */
+export async function lockMadeBy(tx: Transaction, workspaceId: string, userId: string): Promise<Generation[]> {
   const rows = await sqlOf(tx)
     .selectFrom('generations')
-    .select('id')
+    .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('user_id', '=', userId)
+    .orderBy('id')
+    .forUpdate()
     .execute();
-  return rows.map(({ id }) => id);
+  return rows.map(fromRow);
 }
