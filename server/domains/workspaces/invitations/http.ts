@@ -18,7 +18,7 @@ import type { Cookies } from '../../../http/cookies.ts';
 import type { Csrf } from '../../../http/csrf.ts';
 import { memberOf } from '../../../http/identity.ts';
 import { described } from '../../../http/route.ts';
-import { SESSION_SECONDS, userView } from '../../auth/index.ts';
+import { type Devices, SESSION_SECONDS, userView } from '../../auth/index.ts';
 import type { Registration } from '../register.ts';
 import { acceptInvitation, seeInvitation } from './accept-invitation.ts';
 import { invite, type InviteNeeds, seeInvitations, takeBackInvitation } from './invite.ts';
@@ -86,7 +86,7 @@ function takeBackRoute(app: App, needs: InviteNeeds): void {
   );
 }
 
-type AcceptNeeds = InviteNeeds & { cookies: Cookies; csrf: Csrf; registration: Registration };
+type AcceptNeeds = InviteNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; registration: Registration };
 
 /** The token comes in the body: an address would leave it in logs and histories. */
 export function acceptRoutes(app: App, needs: AcceptNeeds): void {
@@ -124,10 +124,11 @@ export function acceptRoutes(app: App, needs: AcceptNeeds): void {
       const answer = await acceptInvitation(needs, person, request.body);
       if (!answer.ok) return refuse(reply, answer);
       const { user, workspace, role, sessionToken } = answer.value;
-      if (sessionToken !== undefined) needs.cookies.setSession(reply, sessionToken, SESSION_SECONDS);
-      const csrfToken =
-        sessionToken === undefined ? needs.csrf.issue(request, reply) : needs.csrf.forSession(sessionToken);
-      return data({ user: userView(user), csrfToken, workspace, role });
+      const joined = { user: userView(user), workspace, role };
+      if (sessionToken === undefined) return data({ ...joined, csrfToken: needs.csrf.issue(request, reply) });
+      needs.cookies.setSession(reply, sessionToken, SESSION_SECONDS);
+      needs.cookies.setDevice(reply, needs.devices.issue(user.email));
+      return data({ ...joined, csrfToken: needs.csrf.forSession(sessionToken) });
     },
   );
 }

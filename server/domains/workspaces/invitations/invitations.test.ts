@@ -73,6 +73,17 @@ describe('accepting', () => {
     expect((await newcomer.post('/api/auth/logout')).status).toBe(200);
   });
 
+  test('the browser of somebody new is known from then on: strangers cannot lock it out', async () => {
+    const { token, email } = await invited(await someone(server));
+    const newcomer = new Browser(server.address);
+    await newcomer.post('/api/invitations/accept', { token, password });
+    const signIn = (browser: Browser, guess: string) => browser.post('/api/auth/login', { email, password: guess });
+    for (let i = 0; i < 5; i++) await signIn(new Browser(server.address), 'Wrong-Harbour-42');
+    expect((await signIn(new Browser(server.address), password)).status).toBe(423);
+    newcomer.csrfToken = undefined;
+    expect((await signIn(newcomer, password)).status).toBe(200);
+  });
+
   test('401, then 200: who has an account signs in first; the session goes on in the new workspace', async () => {
     const [owner, guest] = [await someone(server), await someone(server)];
     const path = `/api/workspaces/${owner.workspaceId}/invitations`;
