@@ -1,12 +1,14 @@
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { RunsOn } from '../shared/contract/index.ts';
 import { leavingRoutes } from './domains/accounts/http.ts';
 import { assetRoutes } from './domains/assets/http.ts';
 import { authRoutes } from './domains/auth/http.ts';
 import { createDevices, type LockoutRule, type SessionPolicy, type SignInLimits } from './domains/auth/index.ts';
 import { generationRoutes } from './domains/generations/http.ts';
 import type { QueueLimits } from './domains/generations/index.ts';
+import { operatorRoutes } from './domains/operator/http.ts';
 import { usageRoutes } from './domains/usage/http.ts';
 import { workspaceRoutes } from './domains/workspaces/http.ts';
 import type { Registration } from './domains/workspaces/index.ts';
@@ -18,7 +20,7 @@ import { createCsrf, csrfRoutes } from './http/csrf.ts';
 import { registerDocs, registerOpenApi } from './http/docs.ts';
 import { registerErrors } from './http/errors.ts';
 import { registerHeaders } from './http/headers.ts';
-import { healthRoutes, type Probe } from './http/health.ts';
+import { createLook, healthRoutes, type Probe } from './http/health.ts';
 import { askAgainWith, registerIdentity } from './http/identity.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { modelRoutes } from './http/models.ts';
@@ -78,6 +80,9 @@ export type AppOptions = {
   /** The built studio; undefined serves the API alone. */
   studio: string | undefined;
   probes: Record<string, Probe>;
+  /** The probes without which it is not ready. */
+  readyCritical: readonly string[];
+  runsOn: RunsOn;
   isDraining: () => boolean;
   logger: FastifyBaseLogger;
 };
@@ -134,6 +139,9 @@ function routes(app: App, world: World, options: AppOptions): void {
   generationRoutes(app, needs);
   leavingRoutes(app, needs);
   modelRoutes(app, needs);
-  healthRoutes(app, options);
+  const look = createLook(options.probes, options.readyCritical);
+  const { version, runsOn, isDraining } = options;
+  operatorRoutes(app, { ...needs, installation: { version, runsOn, look, startedAt: new Date() } });
+  healthRoutes(app, { look, isDraining });
   metricsRoutes(app, { metrics: world.metrics, token: options.metricsToken, production: options.production });
 }

@@ -56,6 +56,12 @@ export const list = (isValid: (entry: string) => boolean, problem: string) =>
     .transform((text) => (text ?? '').split(/[\s,]+/).filter((entry) => entry !== ''))
     .refine((entries) => entries.every(isValid), problem);
 
+/** Names out of a list, separated by commas. */
+export const someOf = (names: readonly string[], fallback: readonly string[]) =>
+  list((name) => names.includes(name), `not a list of ${names.join(', ')}`).transform((given) =>
+    given.length > 0 ? given : fallback,
+  );
+
 export const isNetwork = (text: string) =>
   isIP(text.split('/')[0] ?? '') !== 0 && (!text.includes('/') || ipaddr.isValidCIDR(text));
 

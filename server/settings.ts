@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { backupSettings } from './settings-backup.ts';
 import { doorSettings } from './settings-door.ts';
 import { storageSettings } from './settings-storage.ts';
-import { flag, oneOf, setting, text, url, whole } from './setting-kinds.ts';
+import { flag, oneOf, setting, someOf, text, url, whole } from './setting-kinds.ts';
 
 /**
  * Every setting: how it is read, what it defaults to and how it is explained.
@@ -184,6 +184,15 @@ export const settings = {
     about: 'The sender of letters.',
     default: 'no-reply at the host of PUBLIC_URL',
     example: 'Ads <ads@example.com>',
+  }),
+  READY_CRITICAL: setting({
+    schema: someOf(
+      ['database', 'storage', 'disk', 'migrations', 'queue', 'redis', 'provider'],
+      ['database', 'storage', 'disk', 'migrations', 'queue', 'redis'],
+    ),
+    about: 'The checks without which /api/health/ready answers 503. The others are only reported.',
+    default: 'database, storage, disk, migrations, queue, redis',
+    example: 'database, migrations, queue',
   }),
   METRICS_TOKEN: setting({
     schema: z

@@ -8,6 +8,7 @@ import type { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { App } from './http/app-types.ts';
 import { rateLimitsOf, signInLimitsOf } from './rate-limits-of.ts';
+import { runsOn } from './runs-on.ts';
 
 export type Running = {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
@@ -73,6 +74,8 @@ async function serve(
     },
     studio,
     probes: product.probes,
+    readyCritical: config.READY_CRITICAL,
+    runsOn: runsOn(config),
     isDraining: () => draining,
     logger,
   });

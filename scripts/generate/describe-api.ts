@@ -29,6 +29,15 @@ export async function describeApi(): Promise<ApiDocument> {
     },
     studio: undefined,
     probes: {},
+    readyCritical: [],
+    runsOn: {
+      database: 'embedded',
+      counters: 'process',
+      pictures: 'disk',
+      renderer: 'local',
+      mail: 'none',
+      worker: 'off',
+    },
     isDraining: () => false,
     logger: pino({ level: 'silent' }),
   });

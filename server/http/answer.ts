@@ -12,6 +12,14 @@ export function page<T>(items: T[], meta: PageMeta): { success: true; data: T[];
   return { success: true, data: items, meta };
 }
 
+/** The envelope of a list that is paged by number alone. */
+export function numberedPage<T>(
+  { page: number, pageSize }: { page: number; pageSize: number },
+  { rows, total }: { rows: T[]; total: number },
+) {
+  return page(rows, { page: number, pageSize, total, totalPages: Math.ceil(total / pageSize), nextCursor: null });
+}
+
 /** The envelope of a refusal. */
 export function errorBodyOf(refusal: Pick<Refusal, 'code' | 'message' | 'fields'>): ErrorBody {
   const { code, message, fields } = refusal;

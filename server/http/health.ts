@@ -9,12 +9,25 @@ export type Check = z.infer<typeof ready>['checks'][string];
 /** Looks at one dependency; a throw means that it is not well. Resolves to a few words on its state. */
 export type Probe = () => Promise<string>;
 
-type Needs = { probes: Record<string, Probe>; isDraining: () => boolean };
+/** Looks at everything. */
+export type Look = () => Promise<Record<string, Check>>;
+
+type Needs = { look: Look; isDraining: () => boolean };
 
 const TIMEOUT_MILLISECONDS = 1000;
 const CACHE_MILLISECONDS = 1000;
 
-export function healthRoutes(app: App, { probes, isDraining }: Needs): void {
+/** Many balancers ask at once; the dependencies are asked once a second. Those named are the ones it cannot do without. */
+export function createLook(probes: Record<string, Probe>, critical: readonly string[]): Look {
+  return cached(async () => {
+    const entries = Object.entries(probes).map(
+      async ([name, probe]) => [name, { ...(await check(probe)), critical: critical.includes(name) }] as const,
+    );
+    return Object.fromEntries(await Promise.all(entries));
+  });
+}
+
+export function healthRoutes(app: App, { look, isDraining }: Needs): void {
   app.get(
     '/api/health/live',
     {
@@ -24,7 +37,6 @@ export function healthRoutes(app: App, { probes, isDraining }: Needs): void {
     () => data({ status: 'ok' as const }),
   );
 
-  const look = cached(() => checkAll(probes));
   app.get(
     '/api/health/ready',
     {
@@ -34,7 +46,8 @@ export function healthRoutes(app: App, { probes, isDraining }: Needs): void {
     async (_request, reply) => {
       const checks = await look();
       const draining = isDraining();
-      if (!draining && Object.values(checks).every(({ ok }) => ok)) return data({ status: 'ready', checks });
+      if (!draining && Object.values(checks).every(({ ok, critical }) => ok || !critical))
+        return data({ status: 'ready', checks });
       const message = draining ? 'The server is shutting down.' : refusals.SERVICE_UNAVAILABLE.sentence;
       const { success, error } = errorBodyOf(no('SERVICE_UNAVAILABLE', message));
       return reply
@@ -45,12 +58,7 @@ export function healthRoutes(app: App, { probes, isDraining }: Needs): void {
   );
 }
 
-async function checkAll(probes: Record<string, Probe>): Promise<Record<string, Check>> {
-  const entries = Object.entries(probes).map(async ([name, probe]) => [name, await check(probe)] as const);
-  return Object.fromEntries(await Promise.all(entries));
-}
-
-async function check(probe: Probe): Promise<Check> {
+async function check(probe: Probe): Promise<Omit<Check, 'critical'>> {
   const start = performance.now();
   const milliseconds = () => Math.round(performance.now() - start);
   const timer = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
@@ -67,7 +75,6 @@ async function check(probe: Probe): Promise<Check> {
   }
 }
 
-/** Many balancers ask at once; the dependencies are asked once a second. */
 function cached<T>(work: () => Promise<T>): () => Promise<T> {
   let until = 0;
   let last: Promise<T> | undefined;

@@ -14,6 +14,11 @@ export type JobQueue = {
   waiting(tx: Transaction, name: string): Promise<number>;
   /** Those of these jobs that neither wait, nor run, nor are being given up: nobody works on them any more. */
   unserved(tx: Transaction, jobs: Job[]): Promise<Job[]>;
+  /** Of all kinds, the newest first. */
+  list(tx: Transaction, page: { state: JobState; limit: number; offset: number }): Promise<ListedJob[]>;
+  count(tx: Transaction): Promise<Record<JobState, number>>;
+  /** A job that failed for good, which is in nobody's list from then on; undefined when there is none. */
+  takeFailed(tx: Transaction, id: string): Promise<Job | undefined>;
   /** Throws when the queue cannot be reached. */
   check(): Promise<{ queued: number; active: number }>;
 };
@@ -26,6 +31,23 @@ export type Job = {
   group: string;
   /** Of the request that asked, for the worker's log lines; the job's own id when there was none. */
   requestId?: string | undefined;
+};
+
+/** Waiting for its turn or its next try; being worked on; out of tries. */
+export type JobState = 'queued' | 'active' | 'failed';
+
+export type ListedJob = {
+  id: string;
+  name: string;
+  group: string | null;
+  state: JobState;
+  /** Tries that have begun. */
+  tries: number;
+  /** The kind of fault of the last try. */
+  failure: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  endedAt: Date | null;
 };
 
 export type JobHandler = {

@@ -23,6 +23,7 @@ export const auditActions = [
   'allowance-changed',
   'ceiling-changed',
   'retention-changed',
+  'job-retried',
 ] as const;
 
 export const auditEntry = z

@@ -9,6 +9,7 @@ export * from './generations.ts';
 export * from './health.ts';
 export * from './invitations.ts';
 export * from './models.ts';
+export * from './operator.ts';
 export * from './sessions.ts';
 export * from './usage.ts';
 export * from './workspaces.ts';

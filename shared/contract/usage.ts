@@ -55,7 +55,7 @@ export const ceilingBody = limitsBody.extend({
     .describe('Pictures drawn at once; null: WORKSPACE_CONCURRENCY.'),
 });
 
-const limits = z
+export const limits = z
   .object({ imagesPerMonth: z.int().nullable(), microUsdPerMonth: money.nullable() })
   .meta({ id: 'Limits' });
 

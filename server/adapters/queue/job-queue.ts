@@ -11,6 +11,7 @@ import { createBoss, createStarter, JOBS_CHANNEL } from './boss.ts';
 import { claim, type ClaimedJob } from './claim.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { seal } from './envelope.ts';
+import { countByState, listJobs, takeFailed } from './inspect.ts';
 import { createSettle } from './settle.ts';
 import { unserved } from './unserved.ts';
 
@@ -63,6 +64,9 @@ export function createJobQueue(needs: Needs): JobQueue & { stop: () => Promise<v
     drain,
     waiting: countWaiting,
     unserved,
+    list: listJobs,
+    count: countByState,
+    takeFailed,
     check: () => countJobs(pool),
     async stop() {
       await drain(0);

@@ -1,1 +1,2 @@
+export { monthOf } from './month.ts';
 export { release, reserve, settle } from './reserve.ts';
