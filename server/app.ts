@@ -5,7 +5,13 @@ import type { RunsOn } from '../shared/contract/index.ts';
 import { leavingRoutes } from './domains/accounts/http.ts';
 import { assetRoutes } from './domains/assets/http.ts';
 import { authRoutes } from './domains/auth/http.ts';
-import { createDevices, type LockoutRule, type SessionPolicy, type SignInLimits } from './domains/auth/index.ts';
+import {
+  createDevices,
+  type LockoutRule,
+  type PasswordRule,
+  type SessionPolicy,
+  type SignInLimits,
+} from './domains/auth/index.ts';
 import { generationRoutes } from './domains/generations/http.ts';
 import type { QueueLimits } from './domains/generations/index.ts';
 import { operatorRoutes } from './domains/operator/http.ts';
@@ -76,7 +82,12 @@ export type AppOptions = {
   /** Pages elsewhere that may call the API with a key. */
   corsOrigins: readonly string[];
   rateLimits: RateLimits;
-  signIn: { signInLimits: SignInLimits; lockout: LockoutRule; sessionPolicy: SessionPolicy };
+  signIn: {
+    signInLimits: SignInLimits;
+    lockout: LockoutRule;
+    sessionPolicy: SessionPolicy;
+    passwordRule: PasswordRule;
+  };
   /** The built studio; undefined serves the API alone. */
   studio: string | undefined;
   probes: Record<string, Probe>;

@@ -20,6 +20,19 @@ export const doorSettings = {
     default: 'single',
     example: 'multi',
   }),
+  PASSWORD_MIN_LENGTH: setting({
+    schema: whole(8, 8, 64),
+    about: 'Characters that a new password has at least.',
+    default: '8',
+    example: '12',
+  }),
+  PASSWORD_COMPOSITION: setting({
+    schema: oneOf(['always', 'short'], 'always'),
+    about:
+      'Whether new passwords need three of lower case, upper case, digits and other characters: all of them (always), or only those below 15 characters (short).',
+    default: 'always',
+    example: 'short',
+  }),
   LOCKOUT_ATTEMPTS: setting({
     schema: whole(5, 1, 100),
     about: 'Failed sign-ins in a row that lock an account for devices that never signed in to it.',

@@ -71,6 +71,7 @@ async function serve(
       signInLimits: signInLimitsOf(config),
       lockout: { attempts: config.LOCKOUT_ATTEMPTS, minutes: config.LOCKOUT_MINUTES },
       sessionPolicy: config.SESSION_POLICY,
+      passwordRule: { minLength: config.PASSWORD_MIN_LENGTH, composition: config.PASSWORD_COMPOSITION },
     },
     studio,
     probes: product.probes,

@@ -26,6 +26,7 @@ export async function describeApi(): Promise<ApiDocument> {
       signInLimits: { login: undefined, clientFailures: undefined, allFailures: undefined },
       lockout: { attempts: 5, minutes: 15 },
       sessionPolicy: 'single',
+      passwordRule: { minLength: 8, composition: 'always' },
     },
     studio: undefined,
     probes: {},

@@ -13,7 +13,9 @@ const password = z.string().min(1, 'Enter a password.').max(512);
 
 export const registerBody = z.object({
   email,
-  password: password.describe('At least 8 characters, 3 of: lower case, upper case, digit, other; not a common one.'),
+  password: password.describe(
+    'As `GET /api/auth/options` says; by default at least 8 characters, 3 of: lower case, upper case, digit, other; not a common one.',
+  ),
   name: z.string().trim().min(1).max(100).optional(),
 });
 
@@ -34,9 +36,28 @@ export const workspace = z.object({ id: z.uuid(), name: z.string() }).meta({ id:
 
 export const signedIn = z.object({ user, csrfToken: z.string() }).meta({ id: 'SignedIn' });
 export const me = z.object({ user, workspace, role: z.enum(roles) }).meta({ id: 'Me' });
+export const signInOptions = z
+  .object({
+    registration: z
+      .enum(['open', 'invite', 'closed'])
+      .describe('Who may make an account now: everybody, who is invited, or nobody.'),
+    mail: z.boolean().describe('Whether letters are sent: without, operators reset passwords.'),
+    password: z
+      .object({
+        minLength: z.int(),
+        maxLength: z.int(),
+        composition: z.enum(['always', 'short']).describe('`short`: no kinds are needed from `exemptLength` on.'),
+        kinds: z.int().describe('How many of: lower case, upper case, digits, other characters.'),
+        exemptLength: z.int().nullable(),
+      })
+      .describe('What a new password must be; common ones are refused besides.'),
+  })
+  .meta({ id: 'SignInOptions' });
+
 export const csrfToken = z.object({ csrfToken: z.string() }).meta({ id: 'CsrfToken' });
 
 export type Role = (typeof roles)[number];
 export type User = z.infer<typeof user>;
 export type Workspace = z.infer<typeof workspace>;
 export type Me = z.infer<typeof me>;
+export type SignInOptions = z.infer<typeof signInOptions>;

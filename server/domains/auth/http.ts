@@ -10,7 +10,7 @@ import { described } from '../../http/route.ts';
 import { accountRoutes } from './account/http.ts';
 import { apiKeyRoutes } from './keys/http.ts';
 import { letterRoutes } from './letters/http.ts';
-import type { LetterNeeds } from './letters/reset-password.ts';
+import type { ResetNeeds } from './letters/reset-password.ts';
 import { tellOfLockout, tellOfSignIn } from './letters/tell-owner.ts';
 import { type LogInNeeds, logIn } from './sign-in/log-in.ts';
 import type { Devices } from './sign-in/lane.ts';
@@ -20,7 +20,7 @@ import { deviceOf } from './sessions/device.ts';
 import { sessionRoutes } from './sessions/http.ts';
 import { userView } from './view.ts';
 
-type Needs = LogInNeeds & LetterNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; clientOf: ClientOf };
+type Needs = LogInNeeds & ResetNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; clientOf: ClientOf };
 
 export function authRoutes(app: App, needs: Needs): void {
   signInRoutes(app, needs);

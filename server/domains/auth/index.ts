@@ -4,7 +4,7 @@ export { deleteOldFailures, type LockoutRule } from './sign-in/store.ts';
 export { identifyByKey, identifyBySession } from './identify.ts';
 export { atLeast, type Member, rankOf } from './member.ts';
 export { hashPassword } from './password.ts';
-export { passwordProblems } from './password-rule.ts';
+export { passwordProblems, type PasswordRule, passwordRuleView } from './password-rule.ts';
 export { deleteUser } from './account/account-store.ts';
 export { isOwnPassword } from './account/change-account.ts';
 export { deleteKeysOf } from './keys/store.ts';

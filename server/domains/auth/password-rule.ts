@@ -1,8 +1,14 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
+import type { SignInOptions } from '../../../shared/contract/index.ts';
 import { normalisedPassword } from './password.ts';
 
-const MIN_LENGTH = 8;
+/** What the operator asks of passwords. `short`: three classes only below the length that makes them needless. */
+export type PasswordRule = { minLength: number; composition: 'always' | 'short' };
+
 const MAX_LENGTH = 128;
+/** NIST SP 800-63B: from here on length does what classes are meant to do. */
+const LONG = 15;
+const KINDS = 3;
 const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
 
 /** Common passwords, folded. The rule alone lets `Password1!` through; the list is what stops it. */
@@ -10,17 +16,24 @@ const common = new Set((dictionary['passwords-common'] ?? []).map((word) => fold
 const product = ['automatedadsagent', 'adsagent', 'automatedads'];
 
 /** Says why a password will not do; an empty list means that it will. */
-export function passwordProblems(raw: string, email: string): string[] {
+export function passwordProblems(raw: string, email: string, { minLength, composition }: PasswordRule): string[] {
   const password = normalisedPassword(raw);
   const length = [...password].length;
   const problems: string[] = [];
-  if (length < MIN_LENGTH) problems.push(`Use at least ${MIN_LENGTH} characters.`);
+  if (length < minLength) problems.push(`Use at least ${minLength} characters.`);
   if (length > MAX_LENGTH) problems.push(`Use at most ${MAX_LENGTH} characters.`);
-  if (classes.filter((pattern) => pattern.test(password)).length < 3) {
+  const isExempt = composition === 'short' && length >= LONG;
+  if (!isExempt && classes.filter((pattern) => pattern.test(password)).length < KINDS) {
     problems.push('Use three of: lower case, upper case, digits, other characters.');
   }
   if (isGuessable(password, email)) problems.push('This password is easy to guess. Choose another one.');
   return problems;
+}
+
+/** The rule in force, as forms state it. */
+export function passwordRuleView({ minLength, composition }: PasswordRule): SignInOptions['password'] {
+  const exemptLength = composition === 'short' ? LONG : null;
+  return { minLength, maxLength: MAX_LENGTH, composition, kinds: KINDS, exemptLength };
 }
 
 function isGuessable(password: string, email: string): boolean {

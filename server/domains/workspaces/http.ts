@@ -11,13 +11,15 @@ import { acceptRoutes, invitationRoutes } from './invitations/http.ts';
 import type { InviteNeeds } from './invitations/invite.ts';
 import { managingRoutes, movingRoutes } from './http-workspaces.ts';
 import { memberRoutes } from './members/http.ts';
-import { register, type Registration } from './register.ts';
+import { optionsRoute } from './http-options.ts';
+import { type Joining, register } from './register.ts';
 import { seeMe } from './see-me.ts';
 
-type Needs = InviteNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; registration: Registration };
+type Needs = InviteNeeds & Joining & { cookies: Cookies; csrf: Csrf; devices: Devices };
 
 export function workspaceRoutes(app: App, needs: Needs): void {
   joiningRoutes(app, needs);
+  optionsRoute(app, needs);
   managingRoutes(app, needs);
   movingRoutes(app, needs);
   memberRoutes(app, needs);

@@ -9,6 +9,7 @@ import {
   isFirstUser,
   openSession,
   passwordProblems,
+  type PasswordRule,
   type UserRow,
 } from '../auth/index.ts';
 import { insertMembership, insertWorkspace } from './store.ts';
@@ -17,17 +18,19 @@ import { firstWorkspace } from './workspace.ts';
 /** Who may make an account. */
 export type Registration = 'open' | 'invite' | 'closed';
 
-type Needs = { database: Database; clock: Clock; registration: Registration };
+/** How accounts are made here. */
+export type Joining = { registration: Registration; passwordRule: PasswordRule };
+type Needs = Joining & { database: Database; clock: Clock };
 type Ask = { email: string; password: string; name?: string | undefined };
 
 /** Account, workspace, ownership and session stand or fall together. The first account can always be made. */
 export async function register(
-  { database, clock, registration }: Needs,
+  needs: Needs,
   { email, password, name }: Ask,
 ): Promise<Answer<{ user: UserRow; token: string }, 'VALIDATION_ERROR' | 'EMAIL_TAKEN' | 'FORBIDDEN'>> {
-  const isOpen = registration === 'open' || (await database.inSystem('the first account', isFirstUser));
-  if (!isOpen) return no('FORBIDDEN', refusals[registration]);
-  const problems = passwordProblems(password, email);
+  const { database, clock, registration, passwordRule } = needs;
+  if (!(await mayAnybodyRegister(needs))) return no('FORBIDDEN', refusals[registration]);
+  const problems = passwordProblems(password, email, passwordRule);
   if (problems.length > 0) return no('VALIDATION_ERROR', undefined, { fields: { password: problems } });
 
   const passwordHash = await hashPassword(password);
@@ -41,6 +44,11 @@ export async function register(
     await insertSession(tx, session);
     return yes({ user, token });
   });
+}
+
+/** Also where accounts are made by invitation or not at all: somebody has to be the first. */
+export async function mayAnybodyRegister({ database, registration }: Pick<Needs, 'database' | 'registration'>) {
+  return registration === 'open' || database.inSystem('the first account', isFirstUser);
 }
 
 const refusals: Record<Registration, string> = {

@@ -7,7 +7,7 @@ import { deleteMailTokens, findPendingEmail } from '../letters/store.ts';
 import { askToVerify } from '../letters/verify-email.ts';
 import type { Member } from '../member.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
-import { passwordProblems } from '../password-rule.ts';
+import { type PasswordRule, passwordProblems } from '../password-rule.ts';
 import { deleteOtherSessions } from '../sessions/store.ts';
 import { findUser, findUserByEmail } from '../store.ts';
 import type { UserRow } from '../user.ts';
@@ -57,7 +57,7 @@ export async function changeAccount(
 
 /** All other sessions end, and links in letters that are on their way are dead. */
 export async function changeOwnPassword(
-  needs: LetterNeeds,
+  needs: LetterNeeds & { passwordRule: PasswordRule },
   person: Person,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<Answer<null, 'VALIDATION_ERROR'>> {
@@ -65,7 +65,7 @@ export async function changeOwnPassword(
   const { userId, sessionId } = person;
   if (!(await isOwnPassword(needs, userId, currentPassword))) return wrongPassword('currentPassword');
   const user = found(await database.inSystem('own account', (tx) => findUser(tx, userId)));
-  const problems = passwordProblems(newPassword, user.email);
+  const problems = passwordProblems(newPassword, user.email, needs.passwordRule);
   if (problems.length > 0) return no('VALIDATION_ERROR', undefined, { fields: { newPassword: problems } });
   const passwordHash = await hashPassword(newPassword);
   await database.inSystem('change a password', async (tx) => {

@@ -4,11 +4,12 @@ import type { App } from '../../../http/app-types.ts';
 import { personOf } from '../../../http/permission.ts';
 import { described } from '../../../http/route.ts';
 import type { LetterNeeds } from '../letters/reset-password.ts';
+import type { PasswordRule } from '../password-rule.ts';
 import { changeAccount, changeOwnPassword, seeAccount } from './change-account.ts';
 
 const about = { tag: 'Account', access: 'person' } as const;
 
-export function accountRoutes(app: App, needs: LetterNeeds): void {
+export function accountRoutes(app: App, needs: LetterNeeds & { passwordRule: PasswordRule }): void {
   const see = described({ ...about, summary: 'Your account', response: { 200: success(account) } });
   app.get('/api/account', { config: see.config, schema: { ...see.meta, response: see.response } }, async (request) =>
     data(await seeAccount(needs, personOf(request))),

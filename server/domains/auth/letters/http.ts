@@ -3,17 +3,17 @@ import { data, refuse } from '../../../http/answer.ts';
 import type { App } from '../../../http/app-types.ts';
 import { personOf } from '../../../http/permission.ts';
 import { described } from '../../../http/route.ts';
-import { askForReset, type LetterNeeds, resetPassword } from './reset-password.ts';
+import { askForReset, type LetterNeeds, resetPassword, type ResetNeeds } from './reset-password.ts';
 import { askToVerify, verifyEmail } from './verify-email.ts';
 
 const about = { changes: true, tag: 'Sign in', response: { 200: success(emptyData) } } as const;
 
-export function letterRoutes(app: App, needs: LetterNeeds): void {
+export function letterRoutes(app: App, needs: ResetNeeds): void {
   resetRoutes(app, needs);
   verifyRoutes(app, needs);
 }
 
-function resetRoutes(app: App, needs: LetterNeeds): void {
+function resetRoutes(app: App, needs: ResetNeeds): void {
   const ask = described({
     ...about,
     access: 'everyone',

@@ -7,7 +7,7 @@ import type { Letter, Mail } from '../../../ports/mail.ts';
 import { insertAuditEntry } from '../../audit/index.ts';
 import { changePassword } from '../account/password-store.ts';
 import { hashPassword } from '../password.ts';
-import { passwordProblems } from '../password-rule.ts';
+import { type PasswordRule, passwordProblems } from '../password-rule.ts';
 import { unlockAccount } from '../sign-in/store.ts';
 import { deleteUserSessions, findHomeWorkspace, findUser, findUserByEmail } from '../store.ts';
 import { passwordChangedLetter, resetLetter } from './letters.ts';
@@ -15,6 +15,7 @@ import { newMailToken } from './mail-token.ts';
 import { deleteMailTokens, findMailToken, lastAskedFor, putMailToken, takeMailToken } from './store.ts';
 
 export type LetterNeeds = { database: Database; clock: Clock; mail: Mail; links: Links };
+export type ResetNeeds = LetterNeeds & { passwordRule: PasswordRule };
 
 /** Whoever keeps asking for somebody else must not fill their mailbox. */
 const PAUSE_MILLISECONDS = 60_000;
@@ -39,14 +40,14 @@ function writeReset({ database, clock, links }: LetterNeeds, email: string): Pro
 
 /** With the link of the letter. All sessions end, locks open, and the address is proven by having received it. */
 export async function resetPassword(
-  { database, clock, mail }: LetterNeeds,
+  { database, clock, mail, passwordRule }: ResetNeeds,
   { token, password }: { token: string; password: string },
 ): Promise<Answer<null, 'NOT_FOUND' | 'VALIDATION_ERROR'>> {
   const now = clock();
   const wanted = { kind: 'reset', tokenHash: sha256(token), now } as const;
   const seen = await database.inSystem('look at a reset link', (tx) => findMailToken(tx, wanted));
   if (!seen) return no('NOT_FOUND', over);
-  const problems = passwordProblems(password, seen.email);
+  const problems = passwordProblems(password, seen.email, passwordRule);
   if (problems.length > 0) return no('VALIDATION_ERROR', undefined, { fields: { password: problems } });
   const passwordHash = await hashPassword(password);
   const done = await database.inSystem('reset a password', async (tx) => {

@@ -15,12 +15,12 @@ import {
   type UserRow,
 } from '../../auth/index.ts';
 import { lockWorkspace, findRole } from '../members/store.ts';
-import { openAccount, type Registration } from '../register.ts';
+import { type Joining, openAccount } from '../register.ts';
 import { insertMembership } from '../store.ts';
 import { type InviteNeeds, nameOf } from './invite.ts';
 import { deleteInvitation, findInvitation, type FoundInvitation } from './store.ts';
 
-type Needs = InviteNeeds & { registration: Registration };
+type Needs = InviteNeeds & Joining;
 type Ask = { token: string; password?: string | undefined; name?: string | undefined };
 type Accepted = { user: UserRow; workspace: Workspace; role: Role; sessionToken: string | undefined };
 
@@ -59,7 +59,8 @@ export async function acceptInvitation(
   if (asker) return joinAsSomebody(needs, asker, ask.token);
   if (hasAccount) return no('UNAUTHENTICATED', `Sign in as ${email} to accept.`);
   if (needs.registration === 'closed') return no('FORBIDDEN', 'No new accounts are made here. Ask the operator.');
-  const problems = ask.password === undefined ? ['Choose a password.'] : passwordProblems(ask.password, email);
+  const problems =
+    ask.password === undefined ? ['Choose a password.'] : passwordProblems(ask.password, email, needs.passwordRule);
   if (problems.length > 0) return no('VALIDATION_ERROR', undefined, { fields: { password: problems } });
   return joinAsNewcomer(needs, { ...ask, passwordHash: await hashPassword(ask.password ?? '') });
 }

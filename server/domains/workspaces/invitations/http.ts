@@ -19,7 +19,7 @@ import type { Csrf } from '../../../http/csrf.ts';
 import { memberOf } from '../../../http/identity.ts';
 import { described } from '../../../http/route.ts';
 import { type Devices, SESSION_SECONDS, userView } from '../../auth/index.ts';
-import type { Registration } from '../register.ts';
+import type { Joining } from '../register.ts';
 import { acceptInvitation, seeInvitation } from './accept-invitation.ts';
 import { invite, type InviteNeeds, seeInvitations, takeBackInvitation } from './invite.ts';
 
@@ -86,7 +86,7 @@ function takeBackRoute(app: App, needs: InviteNeeds): void {
   );
 }
 
-type AcceptNeeds = InviteNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; registration: Registration };
+type AcceptNeeds = InviteNeeds & Joining & { cookies: Cookies; csrf: Csrf; devices: Devices };
 
 /** The token comes in the body: an address would leave it in logs and histories. */
 export function acceptRoutes(app: App, needs: AcceptNeeds): void {
