@@ -19,7 +19,7 @@ import { usageRoutes } from './domains/usage/http.ts';
 import { workspaceRoutes } from './domains/workspaces/http.ts';
 import type { Registration } from './domains/workspaces/index.ts';
 import type { App } from './http/app-types.ts';
-import { createClientOf } from './http/client-address.ts';
+import { createClientOf, warnOfStrangers } from './http/client-address.ts';
 import { createCookies } from './http/cookies.ts';
 import { registerCors } from './http/cors.ts';
 import { createCsrf, csrfRoutes } from './http/csrf.ts';
@@ -134,7 +134,7 @@ function routes(app: App, world: World, options: AppOptions): void {
   const cookies = createCookies(options.https);
   const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
   const { waitSeconds, queueLimits, goodbye, patience, registration, rateLimits } = options;
-  const clientOf = createClientOf(options.trustedProxies);
+  const clientOf = createClientOf(options.trustedProxies, warnOfStrangers(options.logger));
   const askAgain = askAgainWith({ ...world, cookies, clientOf });
   const served = { waitSeconds, queueLimits, goodbye, patience, registration, rateLimits };
   const devices = createDevices(options.sessionSecret);

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
-import { createClientOf } from './client-address.ts';
+import { createClientOf, warnOfStrangers } from './client-address.ts';
 
 const proxies = ['10.0.0.0/8', '127.0.0.1', 'fd00::/8'];
 
@@ -41,4 +41,24 @@ test('an IPv4 address counts by itself, its neighbours as one network', () => {
     key: '192.0.2.77/32',
     network: '192.0.2.0/24',
   });
+});
+
+test('a stranger who says who asked is named to the operator, once a minute, and a trusted proxy is not', () => {
+  const said: unknown[] = [];
+  let now = 0;
+  const warn = warnOfStrangers({ warn: (fields: unknown) => said.push(fields) }, () => now);
+  const clientOfPeer = createClientOf(proxies, warn);
+  const ask = (peer: string, forwarded?: string) =>
+    clientOfPeer({
+      headers: { 'x-forwarded-for': forwarded },
+      socket: { remoteAddress: peer },
+    } as unknown as FastifyRequest);
+  ask('10.1.1.1', '1.2.3.4');
+  ask('5.5.5.5');
+  expect(said).toEqual([]);
+  for (now of [0, 1_000, 59_999]) ask('5.5.5.5', '1.2.3.4');
+  expect(said).toEqual([{ peer: '5.5.5.5' }]);
+  now = 60_000;
+  ask('6.6.6.6', '1.2.3.4');
+  expect(said).toEqual([{ peer: '5.5.5.5' }, { peer: '6.6.6.6' }]);
 });

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 
 export type Client = {
@@ -13,17 +13,25 @@ export type Client = {
 
 export type ClientOf = (request: FastifyRequest) => Client;
 
+/** Is told of a peer that no list names, and that says nevertheless who asked. */
+type Disbelieved = (peer: string) => void;
+
 /**
  * Who is at the other end. `X-Forwarded-For` is believed only as far as trusted proxies wrote it: from the right,
  * each entry of a trusted one names who asked it. No other forwarding header is read.
  */
-export function createClientOf(trustedProxies: readonly string[]): ClientOf {
+export function createClientOf(
+  trustedProxies: readonly string[],
+  disbelieved: Disbelieved = () => undefined,
+): ClientOf {
   const ranges = trustedProxies.map(rangeOf);
   const isTrusted = (address: Address) => ranges.some((range) => contains(range, address));
 
   return ({ headers, socket }) => {
     let client = parsed(socket.remoteAddress ?? '') ?? nobody;
-    for (const entry of entriesOf(headers['x-forwarded-for']).toReversed()) {
+    const entries = entriesOf(headers['x-forwarded-for']);
+    if (entries.length > 0 && !isTrusted(client)) disbelieved(client.toString());
+    for (const entry of entries.toReversed()) {
       if (!isTrusted(client)) break;
       const before = parsed(entry);
       // A proxy of ours wrote nonsense: what is left of it cannot be believed either.
@@ -31,6 +39,19 @@ export function createClientOf(trustedProxies: readonly string[]): ClientOf {
       client = before;
     }
     return { address: client.toString(), key: prefixOf(client, 32, 64), network: prefixOf(client, 24, 48) };
+  };
+}
+
+const QUIET_MILLISECONDS = 60_000;
+
+/** Says at most once a minute that a proxy is not listed: until it is, all who come through it count as one client. */
+export function warnOfStrangers(logger: Pick<FastifyBaseLogger, 'warn'>, now = () => performance.now()): Disbelieved {
+  let lastSaid = Number.NEGATIVE_INFINITY;
+  return (peer) => {
+    if (now() - lastSaid < QUIET_MILLISECONDS) return;
+    lastSaid = now();
+    const hint = 'If it is your proxy, name it in TRUSTED_PROXIES: until then all who come through it count as one.';
+    logger.warn({ peer }, `X-Forwarded-For was not believed: it came from a stranger. ${hint}`);
   };
 }
 

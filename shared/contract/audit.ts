@@ -4,6 +4,7 @@ import { listQuery } from './generations.ts';
 /** What is worth a line in the audit log of a workspace. */
 export const auditActions = [
   'signed-in',
+  'sign-in-failed',
   'password-changed',
   'password-reset',
   'workspace-created',

@@ -23,14 +23,15 @@ import { userView } from './view.ts';
 type Needs = LogInNeeds & ResetNeeds & { cookies: Cookies; csrf: Csrf; devices: Devices; clientOf: ClientOf };
 
 export function authRoutes(app: App, needs: Needs): void {
-  signInRoutes(app, needs);
+  signInRoute(app, needs);
+  leaveRoutes(app, needs);
   apiKeyRoutes(app, needs);
   sessionRoutes(app, needs);
   letterRoutes(app, needs);
   accountRoutes(app, needs);
 }
 
-function signInRoutes(app: App, needs: Needs): void {
+function signInRoute(app: App, needs: Needs): void {
   const { cookies, csrf, devices } = needs;
   const enter = described({
     changes: true,
@@ -45,10 +46,12 @@ function signInRoutes(app: App, needs: Needs): void {
     { config: enter.config, schema: { ...enter.meta, body: loginBody, response: enter.response } },
     async (request, reply) => {
       const lane = devices.laneOf(request.body.email, cookies.device(request));
-      const from = { lane, client: needs.clientOf(request), token: cookies.session(request) };
+      const device = deviceOf(request.headers['user-agent'] ?? null);
+      const from = { lane, client: needs.clientOf(request), token: cookies.session(request), device };
       const counters = tellingCounters(reply, needs.counters, needs.signInLimits.login);
       const answer = await logIn({ ...needs, counters }, request.body, from);
       if (!answer.ok) {
+        request.log.info({ address: from.client.address, code: answer.code }, 'A sign-in was refused.');
         if (answer.code === 'INVALID_CREDENTIALS') tellOfLockout(needs, request.body.email, lane);
         return refuse(reply, answer);
       }
@@ -56,13 +59,14 @@ function signInRoutes(app: App, needs: Needs): void {
       cookies.setSession(reply, token, SESSION_SECONDS);
       if (!lane.isKnownDevice) {
         cookies.setDevice(reply, devices.issue(user.email));
-        const device = deviceOf(request.headers['user-agent'] ?? null);
         tellOfSignIn(needs, user.email, { device, address: from.client.address });
       }
       return data({ user: userView(user), csrfToken: csrf.forSession(token) });
     },
   );
+}
 
+function leaveRoutes(app: App, needs: Needs): void {
   for (const [path, summary, leave] of [
     ['/api/auth/logout', 'End this session', logOut],
     ['/api/auth/logout-all', 'End all sessions of the user', logOutEverywhere],
@@ -76,7 +80,7 @@ function signInRoutes(app: App, needs: Needs): void {
     });
     app.post(path, { config: out.config, schema: { ...out.meta, response: out.response } }, async (request, reply) => {
       await leave(needs, memberOf(request));
-      cookies.clearSession(reply);
+      needs.cookies.clearSession(reply);
       return data({});
     });
   }

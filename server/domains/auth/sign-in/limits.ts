@@ -12,8 +12,8 @@ export type SignInLimits = {
   allFailures: Limit | undefined;
 };
 
-/** Who tries: the address that is counted, and its neighbourhood. */
-export type Attempt = { lane: Lane; client: { key: string; network: string } };
+/** Who tries: the address, as it is counted, and its neighbourhood. */
+export type Attempt = { lane: Lane; client: { address: string; key: string; network: string } };
 
 type Needs = { counters: Counters; signInLimits: SignInLimits };
 type Admitted = { succeeded: () => Promise<void> };

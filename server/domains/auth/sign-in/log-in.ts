@@ -1,5 +1,5 @@
 import { type Answer, no, type Refusal, yes } from '../../../../shared/answer.ts';
-import { sha256 } from '../../../lib/ids.ts';
+import { newId, sha256 } from '../../../lib/ids.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Counters } from '../../../ports/counters.ts';
 import type { Database, Transaction } from '../../../ports/database.ts';
@@ -10,7 +10,7 @@ import { deleteUserSessions, findHomeWorkspace, findUserByEmail, insertSession, 
 import type { UserRow } from '../user.ts';
 import { admit, type Attempt, type SignInLimits } from './limits.ts';
 import { deleteSessionByToken, evictOldestSessions, updatePasswordHash } from './session-store.ts';
-import { clearLane, findLock, type LockoutRule, reserveAttempt } from './store.ts';
+import { clearLane, findLock, type LockoutRule, reserveAttempt, touchLane } from './store.ts';
 
 export type LogInNeeds = {
   database: Database;
@@ -21,8 +21,8 @@ export type LogInNeeds = {
   sessionPolicy: SessionPolicy;
 };
 type Credentials = { email: string; password: string };
-/** `token` is that of the session the browser is still in, if any. */
-type From = Attempt & { token: string | undefined };
+/** `token` is that of the session the browser is still in, if any; `device` is what it says it is. */
+type From = Attempt & { token: string | undefined; device: string };
 type SignedIn = { user: UserRow; token: string };
 
 /**
@@ -48,7 +48,10 @@ export async function logIn(
 
   const found = begun.value;
   const matches = await verifyPassword(password, found?.passwordHash ?? (await dummyHash));
-  if (!found || !matches) return no('INVALID_CREDENTIALS');
+  if (!found || !matches) {
+    await database.inSystem('sign in', (tx) => noteFailure(tx, needs, { userId: found?.id, from }));
+    return no('INVALID_CREDENTIALS');
+  }
   const rehashed = needsRehash(found.passwordHash) ? await hashPassword(password) : undefined;
 
   const answer = await database.inSystem('sign in', async (tx) => {
@@ -58,6 +61,25 @@ export async function logIn(
   });
   if (answer.ok) await admitted.value.succeeded();
   return answer;
+}
+
+/**
+ * A line in the log of the workspace that the account signs in to. For an unknown e-mail the same statements run, but for
+ * that line: whoever listens to the clock hears no difference.
+ */
+async function noteFailure(
+  tx: Transaction,
+  { clock }: LogInNeeds,
+  { userId, from }: { userId: string | undefined; from: From },
+): Promise<void> {
+  const now = clock();
+  await touchLane(tx, from.lane, now);
+  const locked = (await findLock(tx, from.lane, now)) !== undefined;
+  const workspaceId = await findHomeWorkspace(tx, userId ?? newId());
+  if (workspaceId === undefined) return;
+  const detail = { address: from.client.address, device: from.device, locked };
+  const entry = { workspaceId, userId: null, subjectId: userId, detail, createdAt: now };
+  await insertAuditEntry(tx, { ...entry, action: 'sign-in-failed' });
 }
 
 async function lockOf(

@@ -123,6 +123,32 @@ describe('a lockout', () => {
   });
 });
 
+describe('failures in the audit log', () => {
+  const lines = async ({ owner }: { owner: Visitor }) =>
+    (await owner.get('/api/audit?action=sign-in-failed')).body.data as Record<string, unknown>[];
+
+  test('each is a line where the account signs in, with address and device, and never what was typed', async () => {
+    const victim = await account();
+    const thief = stranger();
+    await statuses(6, () => signIn(thief, wrong(victim)));
+    const seen = await lines(victim);
+    expect(seen.map(({ detail }) => detail)).toEqual(
+      [true, false, false, false, false].map((locked) => ({ address: thief.from, device: 'node', locked })),
+    );
+    expect(seen[0]).toMatchObject({ userId: null, userName: null });
+    expect(JSON.stringify(seen)).not.toMatch(/Wrong-Harbour/);
+  });
+
+  test('an unknown e-mail leaves none, in no workspace', async () => {
+    const count = async () =>
+      (await server.database.pool.query("select count(*) as n from audit_entries where action = 'sign-in-failed'"))
+        .rows[0].n;
+    const before = await count();
+    await statuses(2, () => signIn(stranger(), wrong({ email: `${randomUUID()}@example.com` })));
+    expect(await count()).toBe(before);
+  });
+});
+
 describe('limits on signing in', () => {
   let limited: TestServer;
   beforeAll(async () => {

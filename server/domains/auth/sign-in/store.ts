@@ -56,6 +56,11 @@ export async function reserveAttempt(
   return row !== undefined;
 }
 
+/** When the last attempt was judged. */
+export async function touchLane(tx: Transaction, lane: Lane, now: Date): Promise<void> {
+  await sqlOf(tx).updateTable('sign_in_failures').set({ updated_at: now }).where('lane', '=', lane.id).execute();
+}
+
 /** After a success the lane begins anew. */
 export async function clearLane(tx: Transaction, lane: Lane): Promise<void> {
   await sqlOf(tx).deleteFrom('sign_in_failures').where('lane', '=', lane.id).execute();
