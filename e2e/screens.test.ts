@@ -82,9 +82,16 @@ test.each([
   await edit(page, 'make the background navy');
   await edit(page, 'make the product bigger');
   await look('detail');
+  await page.getByRole('button', { name: 'Start afresh from the photos' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await look('detail-afresh');
+  await page.getByRole('button', { name: 'Start afresh', exact: true }).click();
+  await page.getByRole('treeitem', { name: 'Afresh from the photos', selected: true }).waitFor();
+  await page.getByRole('treeitem', { name: 'make the product bigger' }).click();
   await page.getByRole('textbox', { name: 'Describe one change' }).fill('turn it into a limerick about the sea');
   await page.keyboard.press('Control+Enter');
-  await page
+  const stage = page.getByRole('region', { name: 'Picture' });
+  await stage
     .getByText(/understand/i)
     .first()
     .waitFor({ timeout: 60_000 });

@@ -65,6 +65,11 @@ export async function editGeneration(id: string, editPrompt: string): Promise<Ge
     .generation;
 }
 
+/** Drawn once more from the original photos and all the words. */
+export async function reAnchorGeneration(id: string): Promise<GenerationSummary> {
+  return (await call('POST /api/generations/{id}/re-anchor', { path: { id } }, follow)).data.generation;
+}
+
 /** The same once more; the new row names the one it stands in for. */
 export async function retryGeneration(id: string): Promise<GenerationSummary> {
   return (await call('POST /api/generations/{id}/retry', { path: { id } }, follow)).data.generation;

@@ -10,6 +10,8 @@ import type {
   deleted,
   deleteQuery,
   EditBody,
+  Estimate,
+  estimateBody,
   GenerationSummary,
   GenerationView,
   listQuery,
@@ -39,9 +41,11 @@ export type Routes = {
   'GET /api/generations/{id}/history': WithId & { data: z.infer<typeof versionTree> };
   'POST /api/transform': { body: TransformBody; data: z.infer<typeof created> };
   'POST /api/generations/{id}/edit': WithId & { body: EditBody; data: z.infer<typeof createdEdit> };
+  'POST /api/generations/{id}/re-anchor': WithId & { data: z.infer<typeof createdEdit> };
   'POST /api/generations/{id}/retry': WithId & { data: z.infer<typeof created> };
   'POST /api/generations/{id}/cancel': WithId & { data: GenerationSummary };
   'DELETE /api/generations/{id}': WithId & { query: z.input<typeof deleteQuery>; data: z.infer<typeof deleted> };
+  'POST /api/estimate': { body: z.input<typeof estimateBody>; data: Estimate };
   'GET /api/api-keys': { data: ApiKey[] };
   'POST /api/api-keys': { body: z.input<typeof createApiKeyBody>; data: z.infer<typeof createdApiKey> };
   'DELETE /api/api-keys/{id}': WithId & { data: Empty };

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
 import type { Deletion } from '../api/deletions.ts';
+import { AfreshQuestion } from '../features/generations/detail/afresh-question.tsx';
 import { Composer } from '../features/generations/detail/composer.tsx';
 import { Conversation } from '../features/generations/detail/conversation.tsx';
 import { DeleteQuestion } from '../features/generations/detail/delete-question.tsx';
@@ -26,7 +27,8 @@ export function Detail() {
   const { made, chosen, number, numbers, branches, path, later } = useVersions(id);
   const { choose, sayBetter, reuse, remove } = useWays(id, chosen.parentGenerationId);
   const tryAgain = useTryAgain((next) => choose(next.id));
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'delete' | 'afresh'>();
+  const stopAsking = () => setAsking(undefined);
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] max-lg:pb-20 lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[17rem_minmax(0,1fr)_21rem]">
@@ -39,13 +41,14 @@ export function Detail() {
           version={chosen}
           number={number}
           onReuse={reuse}
-          onDelete={() => (later.length > 0 ? setAsking(true) : remove('orphan', [id]))}
+          onAfresh={() => setAsking('afresh')}
+          onDelete={() => (later.length > 0 ? setAsking('delete') : remove('orphan', [id]))}
         />
         <div className="min-h-0 flex-1">
           <Stage
             version={chosen}
             onAgain={() => tryAgain(chosen)}
-            onWords={() => (chosen.parentGenerationId ? sayBetter(chosen) : reuse())}
+            onWords={() => (chosen.parentGenerationId && !chosen.reanchored ? sayBetter(chosen) : reuse())}
           />
         </div>
       </section>
@@ -70,10 +73,11 @@ export function Detail() {
           <Composer key={`${id}${say}`} initial={say} version={chosen} onEdited={(next) => choose(next.id)} />
         </div>
       </aside>
-      {asking && (
+      {asking === 'afresh' && <AfreshQuestion id={id} onAsked={(next) => choose(next.id)} onClose={stopAsking} />}
+      {asking === 'delete' && (
         <DeleteQuestion
           later={later.length}
-          onClose={() => setAsking(false)}
+          onClose={stopAsking}
           onDelete={(children) => remove(children, children === 'cascade' ? [id, ...later] : [id])}
         />
       )}

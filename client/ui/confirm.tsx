@@ -1,11 +1,11 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { t } from '../lib/messages/t.ts';
-import { buttonClass } from './button.tsx';
+import { type ButtonLook, buttonClass } from './button.tsx';
 
-export type Answer = { key: string; text: string; run: () => void };
+export type Answer = { key: string; text: string; run: () => void; look?: ButtonLook };
 type Props = { title: string; text: string; answers: Answer[]; onClose: () => void };
 
-/** Asks before something that takes more than one thing away. Staying is always the first choice. */
+/** Asks before something that is not easily taken back. The last answer warns unless it says how it looks. */
 export function Confirm({ title, text, answers, onClose }: Props) {
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -19,7 +19,7 @@ export function Confirm({ title, text, answers, onClose }: Props) {
               <AlertDialog.Close
                 key={answer.key}
                 onClick={answer.run}
-                className={buttonClass({ look: index === answers.length - 1 ? 'danger' : 'plain' })}
+                className={buttonClass({ look: answer.look ?? (index === answers.length - 1 ? 'danger' : 'plain') })}
               >
                 {answer.text}
               </AlertDialog.Close>

@@ -4,14 +4,15 @@ import { promptLimits } from '../../../../shared/limits.ts';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { addToCaches } from '../../../api/generation-cache.ts';
 import { editGeneration } from '../../../api/generations.ts';
-import { modelsQuery } from '../../../api/models.ts';
+import { estimateQuery } from '../../../api/estimate.ts';
 import { codeOf } from '../../../api/refused.ts';
 import { isMac } from '../../../lib/keys.ts';
 import { t } from '../../../lib/messages/t.ts';
+import { spanOf } from '../../../lib/time-span.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { estimateText } from '../dock/estimate.ts';
+import { priceText } from '../dock/estimate.ts';
 import { explain } from '../failure-words.ts';
 import { presets } from './presets.ts';
 
@@ -21,7 +22,7 @@ type Props = { version: GenerationSummary; initial: string; onEdited: (version: 
 export function Composer({ version, initial, onEdited }: Props) {
   const [text, setText] = useState(initial);
   const client = useQueryClient();
-  const { data } = useQuery(modelsQuery);
+  const { data: price } = useQuery({ ...estimateQuery({ editOf: version.id }), enabled: version.canEdit });
   const edit = useMutation({
     mutationFn: (words: string) => editGeneration(version.id, words),
     onSuccess: (made) => {
@@ -34,7 +35,6 @@ export function Composer({ version, initial, onEdited }: Props) {
   const send = () => {
     if (ready) edit.mutate(text.trim());
   };
-  const model = data?.models.find(({ id }) => id === version.model);
 
   if (!version.canEdit) return <p className="p-1 text-2 text-ink-3">{t('edit.notYet')}</p>;
   return (
@@ -78,7 +78,8 @@ export function Composer({ version, initial, onEdited }: Props) {
         />
         <div className="flex items-center justify-end gap-3 lg:mt-2">
           <output className="figures text-ink-2 max-lg:hidden">
-            {estimateText({ model, size: version.imageSize ?? model?.defaultImageSize, count: 1, photos: 0 })}
+            {price && priceText(price.costMicroUsd)}
+            {price?.seconds && ` · ${t('dock.expected', spanOf(price.seconds))}`}
           </output>
           <Button look="key" disabled={!ready} onClick={send}>
             {edit.isPending ? t('edit.sending') : t('edit.send')}

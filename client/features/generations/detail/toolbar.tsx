@@ -1,4 +1,4 @@
-import { Download, Link2, RotateCcw, Trash2 } from 'lucide-react';
+import { Download, Images, Link2, RotateCcw, Trash2 } from 'lucide-react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { downloadOf, type Format } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t.ts';
@@ -7,9 +7,15 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../../../ui/lazy-menu.tsx';
 import { toast } from '../../../ui/toast.ts';
 
-type Props = { version: GenerationSummary; number: number; onReuse: () => void; onDelete: () => void };
+type Props = {
+  version: GenerationSummary;
+  number: number;
+  onReuse: () => void;
+  onAfresh: () => void;
+  onDelete: () => void;
+};
 
-export function Toolbar({ version, number, onReuse, onDelete }: Props) {
+export function Toolbar({ version, number, onReuse, onAfresh, onDelete }: Props) {
   const title = version.editPrompt ?? version.prompt;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-2.5">
@@ -24,6 +30,9 @@ export function Toolbar({ version, number, onReuse, onDelete }: Props) {
       </div>
       <div className="flex gap-1.5 max-md:w-full">
         <IconButton icon={RotateCcw} label={t('detail.reuse')} onClick={onReuse} />
+        {version.canEdit && version.editPrompt !== null && (
+          <IconButton icon={Images} label={t('afresh.action')} onClick={onAfresh} />
+        )}
         <IconButton icon={Link2} label={t('detail.copyLink')} onClick={() => void copyLink()} />
         <IconButton icon={Trash2} label={t('detail.delete')} onClick={onDelete} />
         {version.status === 'succeeded' && (

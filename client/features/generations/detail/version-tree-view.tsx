@@ -81,7 +81,7 @@ function VersionItem({ branch, chosen, onChoose }: ItemProps) {
         <VersionThumb version={version} />
         <div className="min-w-0">
           <p className="truncate text-2 font-semibold" title={version.editPrompt ?? undefined}>
-            {version.editPrompt ?? t('detail.first')}
+            {version.editPrompt ?? t(version.reanchored ? 'detail.afresh' : 'detail.first')}
           </p>
           <p className={clsx('figures text-1', chosen ? 'text-accent-ink' : 'text-ink-3')}>
             {t('detail.versionName', number)} · {timing(version)}

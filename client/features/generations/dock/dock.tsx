@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Info } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { modelsQuery } from '../../../api/models.ts';
 import { isMac } from '../../../lib/keys.ts';
 import { t } from '../../../lib/messages/t.ts';
@@ -14,6 +14,9 @@ import { estimateText } from './estimate.ts';
 import { ModelPicker } from './model-picker.tsx';
 import { PromptBox } from './prompt-box.tsx';
 import { RatioPicker } from './ratio-picker.tsx';
+
+/** Good to know, and not worth waiting for. */
+const ExpectedTime = lazy(async () => ({ default: (await import('./expected-time.tsx')).ExpectedTime }));
 
 type Props = { photos: ReactNode; waitingForPhotos: boolean; onGenerate: () => void };
 
@@ -62,8 +65,12 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
           }))}
         />
         <div className="ml-auto flex items-center gap-3">
-          <output className="figures text-ink-2" aria-label={t('dock.estimateLabel')}>
+          <output
+            className="figures flex flex-wrap justify-end gap-x-2 text-ink-2"
+            aria-label={t('dock.estimateLabel')}
+          >
             {estimateText({ model, size, count: Number(draft.count), photos: draft.photos.length })}
+            <Suspense>{model && <ExpectedTime model={model.id} size={size} />}</Suspense>
           </output>
           <Button look="key" aria-disabled={problem !== undefined} title={problem} onClick={generate}>
             {t('dock.generate')}

@@ -12,8 +12,8 @@ export function Slot({ row }: { row: GenerationSummary }) {
   const tryAgain = useTryAgain();
   const navigate = useNavigate();
   const rewrite = ({ id, parentGenerationId, editPrompt }: GenerationSummary) =>
-    parentGenerationId
-      ? void navigate({ to: '/g/$id', params: { id: parentGenerationId }, search: { say: editPrompt ?? '' } })
+    parentGenerationId && editPrompt !== null
+      ? void navigate({ to: '/g/$id', params: { id: parentGenerationId }, search: { say: editPrompt } })
       : reuse(id);
   switch (row.status) {
     case 'queued':

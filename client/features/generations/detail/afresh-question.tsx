@@ -1,0 +1,34 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import type { GenerationSummary } from '../../../../shared/contract/index.ts';
+import { addToCaches } from '../../../api/generation-cache.ts';
+import { reAnchorGeneration } from '../../../api/generations.ts';
+import { t } from '../../../lib/messages/t.ts';
+import { toast } from '../../../ui/toast.ts';
+
+const Confirm = lazy(async () => ({ default: (await import('../../../ui/confirm.tsx')).Confirm }));
+
+type Props = { id: string; onAsked: (version: GenerationSummary) => void; onClose: () => void };
+
+/** Says what it does before it costs anything. */
+export function AfreshQuestion({ id, onAsked, onClose }: Props) {
+  const client = useQueryClient();
+  const { mutate } = useMutation({
+    mutationFn: reAnchorGeneration,
+    onSuccess: (made) => {
+      addToCaches(client, made);
+      onAsked(made);
+    },
+    onError: (error) => void toast({ text: t('afresh.refused', error.message), tone: 'danger' }),
+  });
+  return (
+    <Suspense>
+      <Confirm
+        title={t('afresh.action')}
+        text={t('afresh.text')}
+        onClose={onClose}
+        answers={[{ key: 'start', text: t('afresh.start'), run: () => mutate(id), look: 'key' }]}
+      />
+    </Suspense>
+  );
+}
