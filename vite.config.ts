@@ -30,7 +30,7 @@ const groups = [
 
 /** What comes after the first paint. */
 const later =
-  /client[\\/](ui[\\/](menu|confirm|modal|toaster)\.tsx|api[\\/](live|estimate|api-keys)|lib[\\/](time-span|justified-rows|use-width)|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
+  /client[\\/](ui[\\/](menu|confirm|modal|toaster)\.tsx|api[\\/](live|estimate|api-keys)|lib[\\/](time-span|justified-rows|use-width|messages[\\/](t-|en[\\/](?!common|making)))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
 
 export default defineConfig({
   root: 'client',

@@ -15,7 +15,7 @@ import { useVersions } from '../features/generations/detail/use-versions.ts';
 import { VersionTreeView } from '../features/generations/detail/version-tree-view.tsx';
 import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
 import { useReuse, useTryAgain } from '../features/generations/reuse.ts';
-import { t } from '../lib/messages/t.ts';
+import { t } from '../lib/messages/t-detail.ts';
 import { useKey } from '../lib/use-key.ts';
 
 const route = getRouteApi('/frame/g/$id');

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { t } from '../lib/messages/t.ts';
+import { t } from '../lib/messages/t-entrance.ts';
 import { Logo } from '../ui/logo.tsx';
 import { SampleWall } from './sample-wall.tsx';
 

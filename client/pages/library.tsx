@@ -9,7 +9,7 @@ import { Grid } from '../features/generations/grid/grid.tsx';
 import { ListProblem } from '../features/generations/list-problem.tsx';
 import { LoadMore } from '../features/generations/load-more.tsx';
 import { sayWhatEnded } from '../features/generations/say-what-ended.ts';
-import { t } from '../lib/messages/t.ts';
+import { t } from '../lib/messages/t-library.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 
 const route = getRouteApi('/frame/library');

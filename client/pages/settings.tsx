@@ -4,7 +4,7 @@ import { modelsQuery } from '../api/models.ts';
 import { meQuery } from '../api/session.ts';
 import { ApiKeys } from '../features/api-keys/api-keys.tsx';
 import { Profile } from '../features/auth/profile.tsx';
-import { t } from '../lib/messages/t.ts';
+import { t } from '../lib/messages/t-settings.ts';
 import { chooseTheme, themes, useTheme } from '../lib/theme.ts';
 import { Choice } from '../ui/choice.tsx';
 

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { SignInForm } from '../features/auth/sign-in-form.tsx';
-import { t } from '../lib/messages/t.ts';
+import { t } from '../lib/messages/t-entrance.ts';
 import { Entrance } from './entrance.tsx';
 
 export function SignIn() {

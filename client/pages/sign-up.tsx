@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { SignUpForm } from '../features/auth/sign-up-form.tsx';
-import { t } from '../lib/messages/t.ts';
+import { t } from '../lib/messages/t-entrance.ts';
 import { Entrance } from './entrance.tsx';
 
 export function SignUp() {

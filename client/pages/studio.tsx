@@ -34,7 +34,7 @@ export function Studio() {
   }
 
   async function start(starter: Starter, photo: Promise<File>) {
-    change({ prompt: t(starter.prompt), ratio: starter.ratio, photos: [], count: '1' });
+    change({ prompt: starter.prompt, ratio: starter.ratio, photos: [], count: '1' });
     const asset = await uploads.add([await photo]);
     const price = estimate({ ...settledModel(useDraft.getState(), data?.models ?? []), count: 1, photos: 1 });
     // One click makes the first ad, unless it would cost money: then the last word is the person's.

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ApiKey } from '../../../shared/contract/index.ts';
 import { apiKeysQuery, createApiKey, refreshApiKeys, revokeApiKey } from '../../api/api-keys.ts';
 import { submitted, textOf } from '../../lib/form.ts';
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-settings.ts';
 import { onDate } from '../../lib/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';

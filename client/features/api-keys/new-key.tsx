@@ -1,4 +1,4 @@
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.ts';
 

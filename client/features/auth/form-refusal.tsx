@@ -1,5 +1,5 @@
 import { Refused } from '../../api/refused.ts';
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-entrance.ts';
 import { Notice } from '../../ui/notice.tsx';
 
 /** Why the form was refused, where no single field is to blame. */

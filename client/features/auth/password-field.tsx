@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-entrance.ts';
 import { Field } from '../../ui/field.tsx';
 
 type Props = {

@@ -1,4 +1,4 @@
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-entrance.ts';
 
 const MIN_LENGTH = 8;
 const MIN_KINDS = 3;

@@ -1,11 +1,11 @@
 import type { Me } from '../../../shared/contract/index.ts';
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-settings.ts';
 import { onDate } from '../../lib/time.ts';
 
 export function Profile({ me: { user, workspace, role } }: { me: Me }) {
   const facts = [
     [t('profile.name'), user.name ?? '–'],
-    [t('auth.email'), user.email],
+    [t('profile.email'), user.email],
     [t('profile.workspace'), workspace.name],
     [t('profile.role'), role],
     [t('profile.since'), onDate(user.createdAt)],

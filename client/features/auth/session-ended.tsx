@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { sessionEndedKey } from '../../api/query-client.ts';
 import { meQuery } from '../../api/session.ts';
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-entrance.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 

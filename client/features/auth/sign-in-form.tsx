@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { fieldsOf } from '../../api/refused.ts';
 import { signIn } from '../../api/session.ts';
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-entrance.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { submitted, textOf } from '../../lib/form.ts';

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldsOf } from '../../api/refused.ts';
 import { signUp } from '../../api/session.ts';
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-entrance.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { submitted, textOf } from '../../lib/form.ts';

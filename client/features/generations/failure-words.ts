@@ -1,5 +1,5 @@
 import type { RefusedCode } from '../../api/refused.ts';
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-failures.ts';
 
 export type Explained = { tone: 'info' | 'warn' | 'danger'; title: string; text: string; next: 'words' | 'again' };
 

@@ -7,7 +7,7 @@ import { editGeneration } from '../../../api/generations.ts';
 import { estimateQuery } from '../../../api/estimate.ts';
 import { codeOf } from '../../../api/refused.ts';
 import { isMac } from '../../../lib/keys.ts';
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-detail.ts';
 import { spanOf } from '../../../lib/time-span.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
@@ -52,10 +52,10 @@ export function Composer({ version, initial, onEdited }: Props) {
           <li key={preset}>
             <button
               type="button"
-              onClick={() => setText(t(preset))}
+              onClick={() => setText(preset)}
               className="h-7 touch:h-11 rounded-pill border border-line bg-raised px-2.5 text-2 font-medium whitespace-nowrap text-ink-2 hover:border-line-strong hover:text-ink"
             >
-              {t(preset)}
+              {preset}
             </button>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { GenerationSummary, GenerationView } from '../../../../shared/contract/index.ts';
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-detail.ts';
 import { Picture } from '../../../ui/picture.tsx';
 import { VersionThumb } from './version-tree-view.tsx';
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { Deletion } from '../../../api/deletions.ts';
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-detail.ts';
 
 const Confirm = lazy(async () => ({ default: (await import('../../../ui/confirm.tsx')).Confirm }));
 

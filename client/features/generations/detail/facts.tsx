@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { GenerationView } from '../../../../shared/contract/index.ts';
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-detail.ts';
 import { money } from '../../../lib/money.ts';
 import { atMoment, seconds } from '../../../lib/time.ts';
 

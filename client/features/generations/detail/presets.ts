@@ -1,11 +1,11 @@
-import type { PlainKey } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-detail.ts';
 
 /** Common wishes, in words that every renderer understands. */
-export const presets: readonly PlainKey[] = [
-  'preset.warmer',
-  'preset.cooler',
-  'preset.darker',
-  'preset.lighter',
-  'preset.bigger',
-  'preset.noText',
+export const presets = [
+  t('preset.warmer'),
+  t('preset.cooler'),
+  t('preset.darker'),
+  t('preset.lighter'),
+  t('preset.bigger'),
+  t('preset.noText'),
 ];

@@ -1,7 +1,7 @@
 import { Download, Images, Link2, RotateCcw, Trash2 } from 'lucide-react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { downloadOf, type Format } from '../../../api/pictures.ts';
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-detail.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../../../ui/lazy-menu.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type Deletion, deleteLater, UNDO_MS } from '../../../api/deletions.ts';
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-detail.ts';
 import { toast } from '../../../ui/toast.ts';
 
 /** Takes versions away at once and for good after the window for undoing it. */

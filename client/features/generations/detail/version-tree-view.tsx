@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { KeyboardEvent } from 'react';
 import { thumbOf } from '../../../api/pictures.ts';
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-detail.ts';
 import { seconds } from '../../../lib/time.ts';
 import { Picture } from '../../../ui/picture.tsx';
 import type { Branch } from './version-tree.ts';

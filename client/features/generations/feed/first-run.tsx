@@ -1,4 +1,4 @@
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-first-run.ts';
 import { photoOf, type Starter, starters } from './starters.ts';
 
 type Props = { busy: boolean; onStart: (starter: Starter, photo: Promise<File>) => void };
@@ -29,10 +29,10 @@ export function FirstRun({ busy, onStart }: Props) {
               />
               <span id={`start-${starter.product}`} className="grid flex-1 content-start gap-1 md:p-1">
                 <span className="flex items-baseline justify-between gap-2 font-semibold">
-                  {t(starter.name)}
+                  {starter.name}
                   <span className="figures font-normal text-ink-3">{starter.ratio}</span>
                 </span>
-                <span className="text-2 text-ink-2">{t(starter.prompt)}</span>
+                <span className="text-2 text-ink-2">{starter.prompt}</span>
               </span>
             </button>
           </li>

@@ -1,12 +1,12 @@
-import type { PlainKey } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-first-run.ts';
 
 /** What a newcomer can make with one click: a photo that comes with the studio, words and a shape. */
-export type Starter = { product: 'can' | 'bottle' | 'jar'; name: PlainKey; prompt: PlainKey; ratio: string };
+export type Starter = { product: 'can' | 'bottle' | 'jar'; name: string; prompt: string; ratio: string };
 
 export const starters: readonly Starter[] = [
-  { product: 'can', name: 'starter.can', prompt: 'starter.canPrompt', ratio: '4:5' },
-  { product: 'bottle', name: 'starter.bottle', prompt: 'starter.bottlePrompt', ratio: '1:1' },
-  { product: 'jar', name: 'starter.jar', prompt: 'starter.jarPrompt', ratio: '9:16' },
+  { product: 'can', name: t('starter.can'), prompt: t('starter.canPrompt'), ratio: '4:5' },
+  { product: 'bottle', name: t('starter.bottle'), prompt: t('starter.bottlePrompt'), ratio: '1:1' },
+  { product: 'jar', name: t('starter.jar'), prompt: t('starter.jarPrompt'), ratio: '9:16' },
 ];
 
 /** The photo as a file, as if it had been dropped. */

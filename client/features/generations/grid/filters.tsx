@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useRef } from 'react';
 import type { Filters as Values } from '../../../api/generations.ts';
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-library.ts';
 import { useSlashFocus } from '../../../lib/use-key.ts';
 import { statusOf } from '../../../lib/status.ts';
 import { Select } from '../../../ui/select.tsx';

@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { thumbOf } from '../../../api/pictures.ts';
 import { justifiedRows } from '../../../lib/justified-rows.ts';
-import { t } from '../../../lib/messages/t.ts';
+import { t } from '../../../lib/messages/t-library.ts';
 import { shapeOf } from '../../../lib/ratio.ts';
 import { useWidth } from '../../../lib/use-width.ts';
 import { Picture } from '../../../ui/picture.tsx';

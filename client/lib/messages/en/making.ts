@@ -1,10 +1,7 @@
+import type { Messages } from '../words-of.ts';
+
 /** The words of making an ad: the dock, the photos, and what comes of them. */
 export const making = {
-  'renderer.title': 'Renderer',
-  'renderer.local':
-    'The local renderer composes ads on this server, offline and at no cost. For photographic pictures, set GEMINI_API_KEY and start the server again.',
-  'renderer.gemini': 'Pictures are made by Gemini, with the key of this server.',
-
   'dock.title': 'New ad',
   'dock.prompt': 'Describe the ad',
   'dock.placeholder': 'Describe the ad. Use @1 to point at a photo.',
@@ -46,17 +43,6 @@ export const making = {
   'feed.ready': (count: number) => `${count} ${count === 1 ? 'picture is' : 'pictures are'} ready.`,
   'feed.failed': (why: string) => `A picture failed. ${why}`,
 
-  'firstRun.title': 'Start with a photo of your product',
-  'firstRun.text':
-    'Drop it anywhere on this page, say what the ad should be, and pick a shape. Or try it with one of these.',
-  'firstRun.samples': 'Samples to try',
-  'starter.can': 'Orange soda',
-  'starter.canPrompt': 'Bold summer ad for a blood orange soda. Headline: "Sunday, all week."',
-  'starter.bottle': 'Olive oil',
-  'starter.bottlePrompt': 'Calm, honest ad for a first cold press olive oil. Headline: "Pressed within the day."',
-  'starter.jar': 'Night balm',
-  'starter.jarPrompt': 'Premium night balm story. Headline: "Overnight, everything softens."',
-
   'stage.sending': 'Sending',
   'stage.queued': 'In line',
   'stage.next': 'Next in line',
@@ -73,16 +59,6 @@ export const making = {
   'status.failed': 'Failed',
   'status.canceled': 'Cancelled',
 
-  'failure.blocked': 'Blocked by the safety filter',
-  'failure.notUnderstood': 'Not understood',
-  'failure.rateLimited': 'Too many at once',
-  'failure.quota': 'The allowance is used up',
-  'failure.timeout': 'No answer in time',
-  'failure.offline': 'Not sent',
-  'failure.notValid': 'Not accepted',
-  'failure.none': 'No picture',
-  'failure.canceled': 'Cancelled',
-  'failure.canceledText': 'You stopped it. Try again whenever you like.',
   'cancel.refused': (why: string) => `Not cancelled. ${why}`,
   'failure.againRefused': (why: string) => `Not tried again. ${why}`,
-} as const satisfies Record<string, string | ((...values: never[]) => string)>;
+} as const satisfies Messages;

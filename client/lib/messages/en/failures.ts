@@ -1,0 +1,15 @@
+import type { Messages } from '../words-of.ts';
+
+/** Why there is no picture. */
+export const failures = {
+  'failure.blocked': 'Blocked by the safety filter',
+  'failure.notUnderstood': 'Not understood',
+  'failure.rateLimited': 'Too many at once',
+  'failure.quota': 'The allowance is used up',
+  'failure.timeout': 'No answer in time',
+  'failure.offline': 'Not sent',
+  'failure.notValid': 'Not accepted',
+  'failure.none': 'No picture',
+  'failure.canceled': 'Cancelled',
+  'failure.canceledText': 'You stopped it. Try again whenever you like.',
+} as const satisfies Messages;
