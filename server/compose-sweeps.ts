@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import type { World } from './app.ts';
 import { tryLock } from './db/lock.ts';
+import { expireAssets } from './domains/assets/index.ts';
 import { deleteOldFailures, deleteOverMailTokens, deleteOverSessions } from './domains/auth/index.ts';
 import { reconcileObjects, sweepBlobs } from './domains/blobs/index.ts';
-import { reconcileGenerations } from './domains/generations/index.ts';
-import { deleteOverInvitations } from './domains/workspaces/index.ts';
+import { expireFailures, reconcileGenerations } from './domains/generations/index.ts';
+import { deleteOverInvitations, listRetentions } from './domains/workspaces/index.ts';
 
 const EVERY_MILLISECONDS = 60_000;
 
@@ -31,6 +32,7 @@ export function startSweeping(world: World, logger: Logger): () => Promise<void>
       await deleteOverMailTokens(tx, world.clock());
       const revived = await reconcileGenerations(world);
       if (revived > 0) logger.warn({ revived }, 'Pictures without a job were put back in line.');
+      await letGo(world, logger);
       place = await compareStore(place);
     });
   }
@@ -50,4 +52,15 @@ export function startSweeping(world: World, logger: Logger): () => Promise<void>
     clearInterval(timer);
     await round;
   };
+}
+
+/** What workspaces asked not to keep. */
+async function letGo(world: World, logger: Logger): Promise<void> {
+  const retentions = await world.database.inSystem('who lets go of what', listRetentions);
+  for (const retention of retentions) {
+    const generations = await expireFailures(world, retention);
+    const assets = await expireAssets(world, retention);
+    const { workspaceId: workspace } = retention;
+    if (generations + assets > 0) logger.info({ workspace, generations, assets }, 'A workspace let go of what is old.');
+  }
 }

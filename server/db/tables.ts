@@ -37,6 +37,7 @@ export type Tables = {
     size_bytes: number;
     thumbhash: string;
     created_at: Date;
+    unused_since: Date | null;
   };
 
   audit_entries: {
@@ -195,6 +196,12 @@ export type Tables = {
     name: string;
     group_id: string;
     at: Date;
+  };
+
+  retentions: {
+    workspace_id: string;
+    failed_days: number | null;
+    unused_asset_days: number | null;
   };
 
   sessions: {

@@ -24,6 +24,7 @@ export const auditActions = [
   'allowance-changed',
   'ceiling-changed',
   'retention-changed',
+  'retention-applied',
   'job-retried',
 ] as const;
 

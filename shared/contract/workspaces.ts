@@ -30,6 +30,20 @@ export const roleBody = z.object({ role: grantableRole });
 export const transferBody = z.object({ userId: z.uuid().describe('A member, who becomes the owner.') });
 export const memberParams = z.object({ id: z.uuid(), userId: z.uuid() });
 
+const days = z.int().min(1).max(3650).nullable();
+
+export const retention = z
+  .object({
+    failedDays: days.describe('Pictures that failed or were canceled; null: kept for ever.'),
+    unusedAssetDays: days.describe('Photos that no picture uses, from when that was seen; null: kept for ever.'),
+  })
+  .meta({ id: 'Retention' });
+
+/** What is left out stays as it is. */
+export const retentionBody = z.object({ failedDays: days.optional(), unusedAssetDays: days.optional() });
+
+export type Retention = z.infer<typeof retention>;
+export type RetentionBody = z.infer<typeof retentionBody>;
 export type MemberWorkspace = z.infer<typeof memberWorkspace>;
 export type WorkspaceMember = z.infer<typeof workspaceMember>;
 export type GrantableRole = z.infer<typeof grantableRole>;

@@ -10,6 +10,7 @@ import { discardBlobs, holdBlobs, stageBlobs } from '../blobs/index.ts';
 import { type AssetRow, safeName } from './asset.ts';
 import { mayAddAsset } from './policy.ts';
 import { findAssetByHash, insertAsset } from './store.ts';
+import { keepAssets } from './unused-store.ts';
 
 export type AssetNeeds = { database: Database; objects: ObjectStore; pictures: Pictures; clock: Clock };
 export type Upload = { bytes: Buffer; fileName?: string | undefined };
@@ -42,7 +43,10 @@ export async function acceptUpload(
 export async function keepUpload(needs: AssetNeeds, member: Member, accepted: AcceptedUpload): Promise<AssetRow> {
   const { database, pictures, clock } = needs;
   const { workspaceId } = member;
-  const known = await database.inWorkspace(workspaceId, (tx) => findAssetByHash(tx, workspaceId, accepted.sha256));
+  const known = await database.inWorkspace(workspaceId, async (tx) => {
+    await keepAssets(tx, workspaceId, accepted);
+    return findAssetByHash(tx, workspaceId, accepted.sha256);
+  });
   if (known) return known;
 
   const { thumb, thumbhash } = await pictures.thumbnail(accepted.picture.bytes);

@@ -1,3 +1,5 @@
 export { type AcceptedUpload, acceptUpload, type AssetNeeds, keepUpload, type Upload } from './add-asset.ts';
+export { expireAssets } from './expire-assets.ts';
 export type { AssetRow } from './asset.ts';
 export { findAssets } from './store.ts';
+export { keepAssets } from './unused-store.ts';

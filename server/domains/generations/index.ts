@@ -1,5 +1,6 @@
 export type { QueueLimits } from './admit.ts';
 export { deleteAllMadeBy, type DeleteGenerationNeeds, type Deletion, finishDeletion } from './delete-generation.ts';
+export { expireFailures } from './expire-failures.ts';
 export { announce } from './announce.ts';
 export { RENDER_GENERATION } from './generation.ts';
 export { reconcileGenerations } from './reconcile-generations.ts';

@@ -5,6 +5,7 @@ import {
   type AcceptedUpload,
   type AssetNeeds,
   findAssets,
+  keepAssets,
   keepUpload,
   type Upload,
 } from '../assets/index.ts';
@@ -62,7 +63,10 @@ async function missingAsset(
 ): Promise<number | undefined> {
   const ids = references.flatMap((reference) => ('assetId' in reference ? [reference.assetId] : []));
   if (ids.length === 0) return undefined;
-  const found = await database.inWorkspace(member.workspaceId, (tx) => findAssets(tx, member.workspaceId, ids));
+  const found = await database.inWorkspace(member.workspaceId, async (tx) => {
+    await keepAssets(tx, member.workspaceId, { ids });
+    return findAssets(tx, member.workspaceId, ids);
+  });
   const there = new Set(found.map(({ id }) => id));
   const place = references.findIndex((reference) => 'assetId' in reference && !there.has(reference.assetId));
   return place === -1 ? undefined : place;

@@ -32,3 +32,33 @@ export async function lockStale(tx: Transaction, workspaceId: string, id: string
     .executeTakeFirst();
   return row && fromRow(row);
 }
+
+/** Ended without a picture before that moment, and nothing was made from them; locked, the oldest first. */
+export async function lockOldFailures(
+  tx: Transaction,
+  workspaceId: string,
+  { before, most }: { before: Date; most: number },
+): Promise<string[]> {
+  const rows = await sqlOf(tx)
+    .selectFrom('generations')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('status', 'in', ['failed', 'canceled'])
+    .where('finished_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('generations as child')
+            .select('child.id')
+            .where('child.workspace_id', '=', workspaceId)
+            .whereRef('child.parent_generation_id', '=', 'generations.id'),
+        ),
+      ),
+    )
+    .orderBy('finished_at')
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map(({ id }) => id);
+}

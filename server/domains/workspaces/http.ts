@@ -13,6 +13,7 @@ import { managingRoutes, movingRoutes } from './http-workspaces.ts';
 import { memberRoutes } from './members/http.ts';
 import { optionsRoute } from './http-options.ts';
 import { type Joining, register } from './register.ts';
+import { retentionRoutes } from './retention/http.ts';
 import { seeMe } from './see-me.ts';
 
 type Needs = InviteNeeds & Joining & { cookies: Cookies; csrf: Csrf; devices: Devices };
@@ -26,6 +27,7 @@ export function workspaceRoutes(app: App, needs: Needs): void {
   invitationRoutes(app, needs);
   acceptRoutes(app, needs);
   auditRoutes(app, needs);
+  retentionRoutes(app, needs);
 }
 
 function joiningRoutes(app: App, needs: Needs): void {

@@ -5,4 +5,6 @@ export { holdAsMember, memberIn } from './members/enter.ts';
 export { findRole, lockWorkspace } from './members/store.ts';
 export { mayDeleteWorkspace, mayManageMembers } from './policy.ts';
 export type { Registration } from './register.ts';
+export { daysBefore } from './retention/retention.ts';
+export { listRetentions } from './retention/store.ts';
 export { countMembers, findWorkspace, listWorkspacesOf } from './store.ts';

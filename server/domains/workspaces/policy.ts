@@ -9,6 +9,10 @@ export function mayManageMembers(member: Member): boolean {
   return atLeast(member, 'admin');
 }
 
+export function maySetRetention(member: Member): boolean {
+  return atLeast(member, 'admin');
+}
+
 export function mayReadAudit(member: Member): boolean {
   return atLeast(member, 'admin');
 }

@@ -1,0 +1,3 @@
+drop index idx_assets_unused;
+alter table assets drop column unused_since;
+drop table retentions;
