@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { RunsOn } from '../shared/contract/index.ts';
+import { exportRoute } from './domains/accounts/http-export.ts';
 import { leavingRoutes } from './domains/accounts/http.ts';
 import { assetRoutes } from './domains/assets/http.ts';
 import { authRoutes } from './domains/auth/http.ts';
@@ -149,6 +150,7 @@ function routes(app: App, world: World, options: AppOptions): void {
   assetRoutes(app, needs);
   generationRoutes(app, needs);
   leavingRoutes(app, needs);
+  exportRoute(app, needs);
   modelRoutes(app, needs);
   const look = createLook(options.probes, options.readyCritical);
   const { version, runsOn, isDraining } = options;

@@ -14,6 +14,7 @@ export function rateLimitsOf(config: Config): RateLimits {
     register: limit('register', config.RATE_LIMIT_REGISTER, HOUR),
     transform: limit('transform', config.RATE_LIMIT_TRANSFORM, HOUR),
     edit: limit('edit', config.RATE_LIMIT_EDIT, HOUR),
+    export: limit('export', config.RATE_LIMIT_EXPORT, HOUR),
   };
 }
 

@@ -82,6 +82,12 @@ export const doorSettings = {
     default: '200',
     example: '50',
   }),
+  RATE_LIMIT_EXPORT: setting({
+    schema: limit(5),
+    about: 'Exports of their data one member may take in an hour, or `off`.',
+    default: '5',
+    example: '1',
+  }),
   RATE_LIMIT_REGISTER: setting({
     schema: limit(100),
     about: 'Registrations tried from one address in an hour, or `off`.',

@@ -13,7 +13,7 @@ import type { ClientOf } from './client-address.ts';
 export type RateLimits = Partial<Record<'address' | 'api' | RouteLimit, Limit | undefined>>;
 
 /** The limits that a route can name as its own. */
-export type RouteLimit = 'register' | 'transform' | 'edit';
+export type RouteLimit = 'register' | 'transform' | 'edit' | 'export';
 
 type Needs = { counters: Counters; rateLimits: RateLimits; clientOf: ClientOf };
 

@@ -1,4 +1,5 @@
 export { closeWorkspace, deleteClosedWorkspace, isClosed } from './closing-store.ts';
+export { seeWorkspaces } from './manage-workspaces.ts';
 export { homeOf } from './home.ts';
 export { deleteOverInvitations } from './invitations/store.ts';
 export { holdAsMember, memberIn } from './members/enter.ts';
