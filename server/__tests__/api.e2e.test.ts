@@ -27,9 +27,16 @@ async function upload(browser: Browser, photo: Buffer, name = 'photo.jpg') {
 
 /** Every row and file that a workspace owns, to show that a refusal left nothing behind. */
 async function belongings(): Promise<{ rows: number; files: number }> {
+  await expect.poll(jobsLeft, { timeout: 15_000 }).toBe(0);
   const counted = await countRows();
   const files = await readdir(join(server.dataDirectory, 'uploads'), { recursive: true, withFileTypes: true });
   return { rows: counted, files: files.filter((file) => file.isFile()).length };
+}
+
+/** A picture's small ones are made after it was answered. */
+async function jobsLeft(): Promise<number> {
+  const { rows } = await server.database.pool.query(`select from pgboss.job where state < 'completed'`);
+  return rows.length;
 }
 
 async function countRows(): Promise<number> {

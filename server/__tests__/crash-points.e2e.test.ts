@@ -159,6 +159,7 @@ describe.concurrent('kill -9 at other moments', () => {
     const browser = await personAt(first);
     const made = await browser.post('/api/transform', { prompt: 'A can deleted' });
     expect(made.status).toBe(201);
+    expect((await browser.get(`${made.body.data.imageUrl}?variant=thumb`)).status).toBe(200);
     await expect(browser.delete(`/api/generations/${made.body.data.generationId}`)).rejects.toThrow('fetch failed');
     expect(await first.ended).toBe('SIGKILL');
     await start();

@@ -56,7 +56,8 @@ describe('a bucket that fails', () => {
     // Words of its own: bytes that are stored already need no bucket.
     const waiting = browser.post('/api/transform', { prompt: 'A can nobody has seen' });
     await expect.poll(() => bucket.refusedUploads, { timeout: 10_000 }).toBeGreaterThan(0);
-    expect((await browser.get('/api/generations?pageSize=1')).body.data[0].stage).toBe('storing');
+    const stage = async () => (await browser.get('/api/generations?pageSize=1')).body.data[0].stage;
+    await expect.poll(stage, { timeout: 10_000 }).toBe('storing');
     bucket.mode = 'up';
     expect((await waiting).status).toBe(201);
     expect(calls()).toBe(1);

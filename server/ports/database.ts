@@ -14,6 +14,8 @@ export type Database = {
    * travel to PostgreSQL and back together. A statement that comes later throws.
    */
   readInWorkspace<T>(workspaceId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Writes that stand whatever they answer: sent like `readInWorkspace`, and committed in the same trip. */
+  writeInWorkspace<T>(workspaceId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Reads without a transaction, each statement for itself: for what every request asks. */
   readInSystem<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 };

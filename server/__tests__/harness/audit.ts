@@ -34,7 +34,7 @@ const promises: Record<string, string> = {
   'the queue is empty': `select id, name, state::text from pgboss.job where state < 'completed'`,
   'a picture has original, preview and thumb': `
     select id from generations g where status = 'succeeded' and (
-      select count(distinct purpose) from blob_refs r where r.holder_id = g.id and purpose <> 'conversation') <> 3`,
+      select count(distinct purpose) from blob_refs r where r.holder_id = g.id and purpose in ('original', 'preview', 'thumb')) <> 3`,
   'a picture has its conversation': `
     select id from generations g where status = 'succeeded'
       and not exists (select from conversations c where c.generation_id = g.id)`,

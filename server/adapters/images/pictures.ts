@@ -14,11 +14,13 @@ import { thumbnail } from './thumbnail.ts';
 export function createPictures(): Pictures {
   const uploads = createSemaphore({ places: 2, queue: 64 });
   const made = createSemaphore({ places: 2, queue: Number.POSITIVE_INFINITY });
+  // Nobody waits for these as for the picture itself, so they leave it the other core.
+  const small = createSemaphore({ places: 1, queue: Number.POSITIVE_INFINITY });
   return {
     intake: (bytes) => uploads.run(() => intake(bytes)),
     measure: (bytes) => made.run(() => measure(bytes)),
     cropTo: (bytes, ratio) => made.run(() => cropTo(bytes, ratio)),
-    thumbnail: (bytes) => made.run(() => thumbnail(bytes)),
+    thumbnail: (bytes) => small.run(() => thumbnail(bytes)),
     convert: (bytes, format) => made.run(() => encodeAs(upright(bytes, 'error'), format).toBuffer()),
   };
 }

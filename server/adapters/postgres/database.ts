@@ -7,7 +7,8 @@ export function createDatabase(pool: pg.Pool): Database {
   return {
     inWorkspace: async (workspaceId, work) => transact(pool, openingOfWorkspace(workspaceId), work),
     inSystem: async (reason, work) => transact(pool, openingOfSystem(reason), work),
-    readInWorkspace: async (workspaceId, work) => readAtOnce(pool, openingOfWorkspace(workspaceId), work),
+    readInWorkspace: async (workspaceId, work) => atOnce(pool, openingOfWorkspace(workspaceId), work),
+    writeInWorkspace: async (workspaceId, work) => atOnce(pool, openingOfWorkspace(workspaceId), work),
     readInSystem: async (work) => withConnection(pool, async ({ run }) => work(openTransaction(run).tx)),
   };
 }
@@ -29,11 +30,8 @@ async function transact<T>(pool: pg.Pool, opening: string, work: (tx: Transactio
   return withConnection(pool, async (connection) => {
     const { tx, end } = openTransaction(connection.run);
     try {
-      const together = connection.sendTogether();
       const opened = connection.run({ text: opening });
-      const working = work(tx);
-      process.nextTick(together);
-      const result = await both(opened, working);
+      const result = await both(opened, work(tx));
       end();
       await (isRefusal(result) ? connection.run({ text: 'rollback' }) : commit(connection));
       return result;
@@ -45,21 +43,23 @@ async function transact<T>(pool: pg.Pool, opening: string, work: (tx: Transactio
   });
 }
 
-/** Opening, statements and commit in one packet. Nothing is lost when the commit fails: nothing was written. */
-async function readAtOnce<T>(pool: pg.Pool, opening: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/** Opening, statements and commit in one packet. */
+async function atOnce<T>(pool: pg.Pool, opening: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return withConnection(pool, async (connection) => {
     const { tx, end } = openTransaction(connection.run);
-    const together = connection.sendTogether();
     const opened = connection.run({ text: opening });
     const working = work(tx);
     const committed = new Promise<void>((resolve, reject) => {
       process.nextTick(() => {
         end();
-        connection.run({ text: 'commit' }).then(() => resolve(), reject);
-        together();
+        commit(connection).then(resolve, reject);
       });
     });
-    return both(opened, both(committed, working));
+    await Promise.allSettled([opened, working, committed]);
+    await opened;
+    const result = await working;
+    await committed;
+    return result;
   });
 }
 
@@ -84,8 +84,6 @@ type Connection = {
   run: (query: pg.QueryConfig) => Promise<pg.QueryResult>;
   isBroken: () => boolean;
   distrust: () => void;
-  /** Holds back what is sent until the answer is called. A round trip costs more than the statement in it. */
-  sendTogether: () => () => void;
 };
 
 /** Remembers whether the connection can still be trusted: only an error that the server itself reported leaves it in step. */
@@ -93,6 +91,7 @@ function watched(client: pg.PoolClient): Connection {
   let broken = false;
   return {
     run: async (query) => {
+      sendTogether(client);
       try {
         return await client.query(query);
       } catch (error) {
@@ -102,12 +101,14 @@ function watched(client: pg.PoolClient): Connection {
     },
     isBroken: () => broken,
     distrust: () => void (broken = true),
-    sendTogether: () => {
-      const { stream } = client.connection;
-      stream.cork();
-      return () => stream.uncork();
-    },
   };
+}
+
+/** What is sent in this turn of the event loop leaves in one packet: a round trip costs more than the statement in it. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 function leavesInStep(error: unknown): boolean {

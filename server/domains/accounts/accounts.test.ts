@@ -36,6 +36,8 @@ async function made({ browser }: Someone): Promise<string> {
   form.set('referenceImages', new Blob([new Uint8Array(await plainPhoto(9, 9, 200))]), 'blue.jpg');
   const reply = await browser.postForm('/api/transform', form);
   expect(reply.status).toBe(201);
+  // The small ones are made after the answer; then nothing is on its way any more.
+  expect((await browser.get(`${reply.body.data.imageUrl}?variant=thumb`)).status).toBe(200);
   return reply.body.data.generationId;
 }
 

@@ -3,6 +3,7 @@ import type { MemberWorkspace } from '../../../shared/contract/index.ts';
 import type { ZipEntry } from '../../lib/zip.ts';
 import type { Database, Transaction } from '../../ports/database.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
+import type { Pictures } from '../../ports/pictures.ts';
 import { assetView, findAssetFile, listIdsUploadedBy, seeAsset } from '../assets/index.ts';
 import { insertAuditEntry } from '../audit/index.ts';
 import { type LetterNeeds, type Member, seeAccount, seeSessions } from '../auth/index.ts';
@@ -10,7 +11,7 @@ import { type Blob, openBlob } from '../blobs/index.ts';
 import { findPicture, generationView, listIdsMadeBy, seeGeneration } from '../generations/index.ts';
 import { seeWorkspaces } from '../workspaces/index.ts';
 
-export type ExportNeeds = LetterNeeds & { objects: ObjectStore };
+export type ExportNeeds = LetterNeeds & { objects: ObjectStore; pictures: Pictures };
 type Person = Member & { sessionId: string };
 
 const AT_ONCE = 100;

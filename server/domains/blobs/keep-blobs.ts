@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Database, Transaction } from '../../ports/database.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { type Blob, newBlob, objectKey, type Purpose } from './blob.ts';
-import { findBlobsByHash, insertPendingBlobs, insertRefs, insertRemovals, markStored } from './store.ts';
+import { announceBlobs, insertRefs, insertRemovals, markStored } from './store.ts';
 
 type Needs = { database: Database; objects: ObjectStore; clock: Clock };
 type Piece = { bytes: Buffer; mimeType: string };
@@ -17,37 +17,26 @@ export async function stageBlobs(
   workspaceId: string,
   pieces: Piece[],
 ): Promise<Blob[]> {
-  const wanted = pieces.map((piece) => ({ piece, blob: newBlob(piece) }));
-  const fresh = await database.inWorkspace(workspaceId, async (tx) => {
-    const known = await findBlobsByHash(
-      tx,
-      workspaceId,
-      wanted.map(({ blob }) => blob.sha256),
-    );
-    const byHash = new Map(known.map((blob) => [blob.sha256, blob]));
-    const missing: typeof wanted = [];
-    for (const want of wanted) {
-      const same = byHash.get(want.blob.sha256);
-      if (same) want.blob = same;
-      else missing.push(want);
-      byHash.set(want.blob.sha256, want.blob);
-    }
-    await insertPendingBlobs(
-      tx,
-      workspaceId,
-      missing.map(({ blob }) => blob),
-      clock(),
-    );
-    return missing;
+  const byHash = new Map<string, { blob: Blob; bytes: Buffer }>();
+  const wanted = pieces.map((piece) => {
+    const blob = newBlob(piece);
+    const same = byHash.get(blob.sha256) ?? { blob, bytes: piece.bytes };
+    byHash.set(blob.sha256, same);
+    return same.blob;
   });
+  const blobs = [...byHash.values()].map(({ blob }) => blob);
+  const known = await database.writeInWorkspace(workspaceId, (tx) =>
+    announceBlobs(tx, workspaceId, { blobs, now: clock() }),
+  );
   crashPoint('bytes announced');
-  const put = async ({ blob, piece }: (typeof fresh)[number]) => {
-    await objects.put(objectKey(blob.id), piece.bytes);
+  const stored = new Map(known.map((blob) => [blob.sha256, blob]));
+  const put = async ({ blob, bytes }: { blob: Blob; bytes: Buffer }) => {
+    await objects.put(objectKey(blob.id), bytes);
     crashPoint('one blob stored');
   };
-  await Promise.all(fresh.map(put));
+  await Promise.all([...byHash.values()].filter(({ blob }) => !stored.has(blob.sha256)).map(put));
   crashPoint('all blobs stored');
-  return wanted.map(({ blob }) => blob);
+  return wanted.map((blob) => stored.get(blob.sha256) ?? blob);
 }
 
 /** Makes staged blobs belong to a holder, in the holder's own transaction. Throws when one was swept meanwhile. */

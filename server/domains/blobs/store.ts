@@ -4,41 +4,28 @@ import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { Blob, Purpose } from './blob.ts';
 
-const blobColumns = ['id', 'sha256', 'mime_type as mimeType', 'size_bytes as sizeBytes'] as const;
-
-/** Stored blobs of the workspace that hash to one of these. */
-export async function findBlobsByHash(tx: Transaction, workspaceId: string, hashes: string[]): Promise<Blob[]> {
-  if (hashes.length === 0) return [];
-  return sqlOf(tx)
-    .selectFrom('blobs')
-    .select(blobColumns)
-    .where('workspace_id', '=', workspaceId)
-    .where('state', '=', 'stored')
-    .where('sha256', 'in', hashes)
-    .execute();
-}
-
-export async function insertPendingBlobs(
+/** Leaves a pending row for each of these whose bytes the workspace does not have yet, and resolves to those it has. */
+export async function announceBlobs(
   tx: Transaction,
   workspaceId: string,
-  blobs: Blob[],
-  now: Date,
-): Promise<void> {
-  if (blobs.length === 0) return;
-  await sqlOf(tx)
-    .insertInto('blobs')
-    .values(
-      blobs.map((blob) => ({
-        id: blob.id,
-        workspace_id: workspaceId,
-        state: 'pending',
-        sha256: blob.sha256,
-        mime_type: blob.mimeType,
-        size_bytes: blob.sizeBytes,
-        created_at: now,
-      })),
+  { blobs, now }: { blobs: Blob[]; now: Date },
+): Promise<Blob[]> {
+  const list = <T>(pick: (blob: Blob) => T) => blobs.map(pick);
+  const { rows } = await sql<Blob>`
+    with known as (
+      select id, sha256, mime_type as "mimeType", size_bytes as "sizeBytes" from blobs
+      where workspace_id = ${workspaceId} and state = 'stored' and sha256 = any(${list(({ sha256 }) => sha256)})
+    ), fresh as (
+      insert into blobs (id, workspace_id, state, sha256, mime_type, size_bytes, created_at)
+      select piece.id, ${workspaceId}, 'pending', piece.sha256, piece.mime_type, piece.size_bytes, ${now}
+      from unnest(
+        ${list(({ id }) => id)}::uuid[], ${list(({ sha256 }) => sha256)}::text[],
+        ${list(({ mimeType }) => mimeType)}::text[], ${list(({ sizeBytes }) => sizeBytes)}::bigint[]
+      ) as piece (id, sha256, mime_type, size_bytes)
+      where not exists (select from known where known.sha256 = piece.sha256)
     )
-    .execute();
+    select * from known`.execute(sqlOf(tx));
+  return rows;
 }
 
 /** Locks the rows against removal; resolves to the ids that are still there. */

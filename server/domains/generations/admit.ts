@@ -23,10 +23,11 @@ export async function admit(
   const { ofWorkspace, ofAll } = queueLimits;
   const reserved = await reserveFor(tx, generation);
   if (!reserved.ok) return reserved;
-  if (await hasUnfinished(tx, generation.workspaceId, ofWorkspace)) {
-    return full(`${count(ofWorkspace)} waiting or being drawn in this workspace, and no more are taken.`);
-  }
-  const waiting = await queue.waiting(tx, RENDER_GENERATION);
+  const [isFull, waiting] = await Promise.all([
+    hasUnfinished(tx, generation.workspaceId, ofWorkspace),
+    queue.waiting(tx, RENDER_GENERATION),
+  ]);
+  if (isFull) return full(`${count(ofWorkspace)} waiting or being drawn in this workspace, and no more are taken.`);
   return waiting >= ofAll ? full(`${count(waiting)} waiting on this server, and no more are taken.`) : yes(null);
 }
 

@@ -30,7 +30,7 @@ export async function drawGeneration(
 }
 
 async function readReferences(needs: Needs, { workspaceId, id }: Generation): Promise<PictureBytes[]> {
-  const assetIds = await needs.database.inWorkspace(workspaceId, (tx) => findReferences(tx, workspaceId, id));
+  const assetIds = await needs.database.readInWorkspace(workspaceId, (tx) => findReferences(tx, workspaceId, id));
   const pictures: PictureBytes[] = [];
   for (const assetId of assetIds) {
     if (assetId === null) continue;

@@ -7,8 +7,8 @@ import type { Generation } from './generation.ts';
 export type Drawn = Extract<DrawOutcome, { ok: true }>;
 
 /**
- * What is kept of a picture that came: the bytes as delivered, the crop when exactly this ratio was asked for, the small
- * ones made of what people will see, the conversation's own; and what the row says of them.
+ * What is kept of a picture that came: the bytes as delivered, the crop when exactly this ratio was asked for, the
+ * conversation's own; and what the row says of them. The small ones follow.
  */
 export async function finishedPicture(
   pictures: Pictures,
@@ -17,15 +17,12 @@ export async function finishedPicture(
 ) {
   const { bytes } = drawn.picture;
   const crop = generation.exact ? await pictures.cropTo(bytes, generation.aspectRatio) : undefined;
-  const { thumb, preview, thumbhash } = await pictures.thumbnail(crop?.bytes ?? bytes);
   const files: (PictureBytes & { purpose: Purpose })[] = [
     { purpose: 'original', bytes, mimeType: delivered.mimeType },
     ...(crop ? [{ purpose: 'exact' as const, bytes: crop.bytes, mimeType: crop.mimeType }] : []),
-    { purpose: 'preview', bytes: preview, mimeType: 'image/webp' },
-    { purpose: 'thumb', bytes: thumb, mimeType: 'image/webp' },
     ...[...drawn.conversation.blobs.values()].map((spoken) => ({ purpose: 'conversation' as const, ...spoken })),
   ];
-  return { files, row: { ...rowOf(generation, drawn, delivered), ...sizeOf(delivered, bytes, crop), thumbhash } };
+  return { files, row: { ...rowOf(generation, drawn, delivered), ...sizeOf(delivered, bytes, crop) } };
 }
 
 /** The size people get, and what the model had delivered when that is another. */

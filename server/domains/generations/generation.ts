@@ -157,7 +157,8 @@ export function queuedAfresh(
   return { ...queued({ ...same, ...asked }, by.member, by.now), parentGenerationId: last.id, reanchored: true };
 }
 
-export function isFinished({ status }: Pick<Generation, 'status'>): boolean {
+/** Of a row or of an event; what was deleted has ended too. */
+export function isFinished({ status }: { status: string }): boolean {
   return status !== 'queued' && status !== 'rendering';
 }
 

@@ -13,18 +13,14 @@ import { data, page, refuse } from '../../http/answer.ts';
 import type { App } from '../../http/app-types.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
-import type { Database } from '../../ports/database.ts';
-import type { ObjectStore } from '../../ports/object-store.ts';
-import type { Pictures } from '../../ports/pictures.ts';
 import { sendGenerationPicture } from './http-send-picture.ts';
 import { seeGeneration, seeGenerations, seeHistory } from './see-generations.ts';
+import type { SmallPictureNeeds } from './small-pictures.ts';
 import { generationView, summaryView } from './view.ts';
-
-type SeeNeeds = { database: Database; objects: ObjectStore; pictures: Pictures };
 
 const about = { tag: 'Generations', access: 'member' } as const;
 /** Everything that shows what was made. */
-export function seeingRoutes(app: App, needs: SeeNeeds): void {
+export function seeingRoutes(app: App, needs: SmallPictureNeeds): void {
   const all = described({ ...about, summary: 'Generations, newest first', response: { 200: list(generationSummary) } });
   app.get(
     '/api/generations',

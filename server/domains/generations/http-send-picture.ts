@@ -4,14 +4,13 @@ import type { imageQuery } from '../../../shared/contract/index.ts';
 import { refuse } from '../../http/answer.ts';
 import { memberOf } from '../../http/identity.ts';
 import { sendPicture } from '../../http/send-picture.ts';
-import type { Database } from '../../ports/database.ts';
-import type { ObjectStore } from '../../ports/object-store.ts';
-import type { PictureFormat, Pictures } from '../../ports/pictures.ts';
+import type { PictureFormat } from '../../ports/pictures.ts';
 import { type Blob, openBlob, readBlob } from '../blobs/index.ts';
 import type { Generation } from './generation.ts';
 import { findPicture } from './see-generations.ts';
+import type { SmallPictureNeeds } from './small-pictures.ts';
 
-type Needs = { database: Database; objects: ObjectStore; pictures: Pictures };
+type Needs = SmallPictureNeeds;
 type Wanted = { id: string } & z.output<typeof imageQuery>;
 
 /** The stored bytes as they are, or another file format made from them. */

@@ -72,7 +72,6 @@ type Drawn = Pick<
   | 'ratioHonoured'
   | 'deliveredWidth'
   | 'deliveredHeight'
-  | 'thumbhash'
   | 'notes'
   | 'historyRebuilt'
   | 'usage'
@@ -97,7 +96,6 @@ export async function finishGeneration(
       ratio_honoured: drawn.ratioHonoured,
       delivered_width: drawn.deliveredWidth,
       delivered_height: drawn.deliveredHeight,
-      thumbhash: drawn.thumbhash,
       notes: drawn.notes,
       history_rebuilt: drawn.historyRebuilt,
       usage: JSON.stringify(drawn.usage),
@@ -109,6 +107,18 @@ export async function finishGeneration(
     .where('id', '=', generation.id)
     .where('status', '=', 'rendering')
     .where('attempt', '=', generation.attempt)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** False when others were first, or the picture is gone. */
+export async function keepThumbhash(tx: Transaction, { workspaceId, id }: Which, thumbhash: string): Promise<boolean> {
+  const result = await sqlOf(tx)
+    .updateTable('generations')
+    .set({ thumbhash })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('thumbhash', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

@@ -15,6 +15,7 @@ import { saveConversation } from './conversation-store.ts';
 import { drawGeneration } from './draw-generation.ts';
 import { type Drawn, finishedPicture } from './finished-picture.ts';
 import type { Failure, Generation } from './generation.ts';
+import { makeSmallPictures } from './small-pictures.ts';
 import { beginCall, claimGeneration, failGeneration, finishGeneration, markDrawn } from './progress-store.ts';
 
 export type RenderNeeds = {
@@ -37,7 +38,16 @@ const MOST_CALLS = 3;
  */
 export async function renderGeneration(needs: RenderNeeds, task: RenderTask, signal: AbortSignal): Promise<void> {
   const which = { workspaceId: task.workspaceId, id: task.generationId };
-  const generation = await needs.database.inWorkspace(which.workspaceId, (tx) =>
+  await draw(needs, which, signal);
+  await makeSmallPictures(needs, which);
+}
+
+async function draw(
+  needs: RenderNeeds,
+  which: { workspaceId: string; id: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const generation = await needs.database.writeInWorkspace(which.workspaceId, (tx) =>
     claimGeneration(tx, which, needs.clock()),
   );
   if (!generation) return;
@@ -53,7 +63,7 @@ export async function renderGeneration(needs: RenderNeeds, task: RenderTask, sig
       drawGeneration(needs, generation, { signal: either, maxCalls, onCall: () => noteCall(needs, generation) }),
     );
     crashPoint('answered');
-    // Canceled: the row says so already, and what came after all is nobody's.
+    // The row says so already, or is gone, and what came after all is nobody's.
     if (canceled.signal.aborted) return;
     signal.throwIfAborted();
     if (outcome.ok) await keep(needs, generation, outcome, either);
@@ -67,7 +77,7 @@ export async function renderGeneration(needs: RenderNeeds, task: RenderTask, sig
 
 /** No call without a line of it. Throws when the work is somebody else's by now. */
 async function noteCall({ database }: RenderNeeds, generation: Generation): Promise<void> {
-  const ours = await database.inWorkspace(generation.workspaceId, (tx) => beginCall(tx, generation));
+  const ours = await database.writeInWorkspace(generation.workspaceId, (tx) => beginCall(tx, generation));
   if (!ours) throw new Error('This attempt was overtaken before it could call the model.');
 }
 
@@ -107,7 +117,8 @@ const STORAGE_PAUSES = [500, 1000, 1500, 2000, 4000, 6000];
 
 /** Stores the picture with its cost, whole or not at all; what came is a failure when it is no picture. */
 async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, signal: AbortSignal): Promise<void> {
-  const [size] = await Promise.all([needs.pictures.measure(drawn.picture.bytes), sayStoring(needs, generation)]);
+  const said = sayStoring(needs, generation);
+  const size = await needs.pictures.measure(drawn.picture.bytes);
   if (!size.ok) return fail(needs, generation, { ...badPicture, possiblyBilled: true });
   const { workspaceId } = generation;
   const { row, files } = await finishedPicture(needs.pictures, generation, { drawn, delivered: size.value });
@@ -116,16 +127,19 @@ async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, si
     when: (error) => error instanceof StorageFault,
     signal,
   });
+  await said;
   const refs = blobs.flatMap((blob, place) => (files[place] ? [{ blob, purpose: files[place].purpose }] : []));
   const now = needs.clock();
 
   const kept = await needs.database.inWorkspace(workspaceId, async (tx) => {
     if (!(await finishGeneration(tx, generation, row, now))) return false;
-    await holdBlobs(tx, workspaceId, generation.id, refs);
-    await saveConversation(tx, { workspaceId, generationId: generation.id }, drawn.conversation);
     const { possiblyBilledMicroUsd } = generation;
     const bill = { microUsd: row.costMicroUsd, possiblyBilledMicroUsd, tokens: drawn.usage.totalTokens, now };
-    await settle(tx, generation, bill);
+    await Promise.all([
+      holdBlobs(tx, workspaceId, generation.id, refs),
+      saveConversation(tx, { workspaceId, generationId: generation.id }, drawn.conversation),
+      settle(tx, generation, bill),
+    ]);
     crashPoint('result written');
     return true;
   });
@@ -136,12 +150,12 @@ async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, si
 
 /** For those who watch, so nothing depends on it: a database that is away is noticed by what follows. */
 async function sayStoring(needs: RenderNeeds, generation: Generation): Promise<void> {
-  const { workspaceId } = generation;
+  const { workspaceId, id: generationId } = generation;
   const now = needs.clock();
-  const marked = await needs.database
-    .inWorkspace(workspaceId, (tx) => markDrawn(tx, generation, now))
-    .catch(() => false);
-  if (marked) await needs.events.publish({ workspaceId, generationId: generation.id, status: 'rendering' });
+  try {
+    const marked = await needs.database.writeInWorkspace(workspaceId, (tx) => markDrawn(tx, generation, now));
+    if (marked) await needs.events.publish({ workspaceId, generationId, status: 'rendering' });
+  } catch {}
 }
 
 const badPicture: Failure = {
@@ -170,11 +184,12 @@ async function fail(needs: RenderNeeds, generation: Generation, ended: Ended): P
   if (failed) await tell(needs, generation, 'failed');
 }
 
-/** Hears of a cancel in any process. */
+/** Hears in any process that nobody wants it any more. */
 function watchCancel(events: Events, { workspaceId, id }: { workspaceId: string; id: string }) {
   const controller = new AbortController();
   const stop = events.subscribe(workspaceId, ({ generationId, status }) => {
-    if (generationId === id && status === 'canceled') controller.abort(new Error('Canceled.'));
+    if (generationId === id && (status === 'canceled' || status === 'deleted'))
+      controller.abort(new Error('Canceled.'));
   });
   return { signal: controller.signal, stop };
 }

@@ -66,9 +66,11 @@ export async function requestGeneration(
     if (twin.value) return yes(twin.value);
     const admitted = await admit(needs, tx, generation);
     if (!admitted.ok) return admitted;
-    await insertGeneration(tx, generation);
+    await Promise.all([
+      insertGeneration(tx, generation),
+      needs.queue.enqueue(tx, renderJob(generation, ask.requestId)),
+    ]);
     await insertReferences(tx, generation, references.value);
-    await needs.queue.enqueue(tx, renderJob(generation, ask.requestId));
     crashPoint('enqueued');
     return yes(generation);
   });

@@ -10,6 +10,7 @@ import { cursorOf, parseCursor } from './cursor.ts';
 import type { Generation } from './generation.ts';
 import { place } from './place.ts';
 import type { Placed } from './progress.ts';
+import { smallPicture, type SmallPictureNeeds } from './small-pictures.ts';
 import { findChildIds, findGeneration, findReferences, listGenerations } from './store.ts';
 import { findTree } from './tree-store.ts';
 
@@ -85,7 +86,7 @@ export type Variant = 'original' | 'preview' | 'thumb';
 
 /** The stored file of a finished picture. */
 export async function findPicture(
-  needs: Needs,
+  needs: SmallPictureNeeds,
   { workspaceId }: Member,
   { id, variant }: { id: string; variant?: Variant | undefined },
 ): Promise<Answer<{ generation: Generation; blob: Blob }, 'NOT_FOUND' | 'CONFLICT'>> {
@@ -94,7 +95,10 @@ export async function findPicture(
   if (generation.status !== 'succeeded')
     return no('CONFLICT', `There is no picture: this generation is ${generation.status}.`);
   const purpose = variant ?? (generation.deliveredWidth === null ? 'original' : 'exact');
-  const blob = await findHeldBlob(needs, workspaceId, id, purpose);
+  const isSmall = purpose === 'preview' || purpose === 'thumb';
+  const blob = await (isSmall
+    ? smallPicture(needs, generation, purpose)
+    : findHeldBlob(needs, workspaceId, id, purpose));
   if (!blob) throw new Error(`The ${purpose} of ${id} is missing.`);
   return yes({ generation, blob });
 }

@@ -9,30 +9,30 @@ type Needs = {
   /** Aborted when the server must let its waiting requests go. */
   patience: AbortSignal;
 };
-type What = { workspaceId: string; id: string };
-
-/** An event can be lost, so a look once a second is the floor. */
-const LOOK_EVERY_MILLISECONDS = 1000;
+/** An event can be lost, so it looks for itself now and then. */
+const LOOK_EVERY_MILLISECONDS = 3000;
 
 /** Waits for the end without holding a connection. Resolves to the row as it is when it is over or time is up. */
 export async function waitForGeneration(
   needs: Needs,
-  { workspaceId, id }: What,
+  asked: Generation,
   milliseconds: number,
 ): Promise<Generation | undefined> {
+  const { workspaceId, id } = asked;
   const deadline = performance.now() + milliseconds;
   const bell = createBell();
   needs.patience.addEventListener('abort', bell.ring, { once: true });
   const stop = needs.events.subscribe(workspaceId, (event) => {
-    if (event.generationId === id) bell.ring();
+    if (event.generationId === id && isFinished(event)) bell.ring();
   });
+  let seen: Generation | undefined = asked;
+  const mayWait = () => performance.now() < deadline && !needs.patience.aborted;
   try {
-    for (;;) {
-      const generation = await needs.database.inWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, id));
-      const left = deadline - performance.now();
-      if (!generation || isFinished(generation) || left <= 0 || needs.patience.aborted) return generation;
-      await bell.wait(Math.min(left, LOOK_EVERY_MILLISECONDS));
+    while (seen && !isFinished(seen) && mayWait()) {
+      await bell.wait(Math.min(deadline - performance.now(), LOOK_EVERY_MILLISECONDS));
+      seen = await needs.database.readInWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, id));
     }
+    return seen;
   } finally {
     stop();
     needs.patience.removeEventListener('abort', bell.ring);

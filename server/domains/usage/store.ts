@@ -18,19 +18,13 @@ const spentColumns = [
   'settled_micro_usd as settledMicroUsd',
 ] as const;
 
-/** The month's counters, locked: who else wants to reserve waits here. */
-export async function lockMonth(tx: Transaction, workspaceId: string, month: string): Promise<Spent> {
-  await sqlOf(tx)
+/** The month's counters, locked by writing them as they are: who else wants to reserve waits here. */
+export function lockMonth(tx: Transaction, workspaceId: string, month: string): Promise<Spent> {
+  return sqlOf(tx)
     .insertInto('usage_months')
     .values({ workspace_id: workspaceId, month })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return sqlOf(tx)
-    .selectFrom('usage_months')
-    .select(spentColumns)
-    .where('workspace_id', '=', workspaceId)
-    .where('month', '=', month)
-    .forUpdate()
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'month']).doUpdateSet({ month }))
+    .returning(spentColumns)
     .executeTakeFirstOrThrow();
 }
 
@@ -43,25 +37,16 @@ export function findMonth(tx: Transaction, workspaceId: string, month: string): 
     .executeTakeFirst();
 }
 
-type Change = {
-  images?: number;
-  settledImages?: number;
-  microUsd?: number;
-  settledMicroUsd?: number;
-  possiblyBilledMicroUsd?: number;
-};
-
-/** Adds to the month's counters; negative takes back. */
-export async function changeMonth(tx: Transaction, workspaceId: string, month: string, change: Change): Promise<void> {
-  const { images = 0, settledImages = 0, microUsd = 0, settledMicroUsd = 0, possiblyBilledMicroUsd = 0 } = change;
+/** One more picture is promised in this month. */
+export async function addToMonth(
+  tx: Transaction,
+  { workspaceId, month, microUsd }: Pick<NewEntry, 'workspaceId' | 'month' | 'microUsd'>,
+): Promise<void> {
   await sqlOf(tx)
     .updateTable('usage_months')
     .set((e) => ({
-      reserved_images: e('reserved_images', '+', images),
-      settled_images: e('settled_images', '+', settledImages),
+      reserved_images: e('reserved_images', '+', 1),
       reserved_micro_usd: e('reserved_micro_usd', '+', microUsd),
-      settled_micro_usd: e('settled_micro_usd', '+', settledMicroUsd),
-      possibly_billed_micro_usd: e('possibly_billed_micro_usd', '+', possiblyBilledMicroUsd),
     }))
     .where('workspace_id', '=', workspaceId)
     .where('month', '=', month)
@@ -104,22 +89,36 @@ type End = {
   now: Date;
 };
 
-/** Ends a reservation once; undefined when it is ended already, so that nothing is counted twice. */
-export async function endEntry(tx: Transaction, workspaceId: string, generationId: string, end: End) {
-  return sqlOf(tx)
-    .updateTable('usage_entries')
-    .set({
-      state: end.state,
-      settled_micro_usd: end.settledMicroUsd,
-      possibly_billed_micro_usd: end.possiblyBilledMicroUsd,
-      total_tokens: end.tokens,
-      ended_at: end.now,
-    })
-    .where('workspace_id', '=', workspaceId)
-    .where('generation_id', '=', generationId)
-    .where('state', '=', 'reserved')
-    .returning(['month', 'reserved_micro_usd as reservedMicroUsd'])
-    .executeTakeFirst();
+/** Ends a reservation, and moves it in its month's counters. One that is ended already changes nothing. */
+export async function endEntry(tx: Transaction, workspaceId: string, generationId: string, end: End): Promise<void> {
+  await sqlOf(tx)
+    .with('ended', (db) =>
+      db
+        .updateTable('usage_entries')
+        .set({
+          state: end.state,
+          settled_micro_usd: end.settledMicroUsd,
+          possibly_billed_micro_usd: end.possiblyBilledMicroUsd,
+          total_tokens: end.tokens,
+          ended_at: end.now,
+        })
+        .where('workspace_id', '=', workspaceId)
+        .where('generation_id', '=', generationId)
+        .where('state', '=', 'reserved')
+        .returning(['workspace_id', 'month', 'reserved_micro_usd']),
+    )
+    .updateTable('usage_months as m')
+    .from('ended')
+    .set((e) => ({
+      reserved_images: e('m.reserved_images', '-', 1),
+      settled_images: e('m.settled_images', '+', end.state === 'settled' ? 1 : 0),
+      reserved_micro_usd: e('m.reserved_micro_usd', '-', e.ref('ended.reserved_micro_usd')),
+      settled_micro_usd: e('m.settled_micro_usd', '+', end.settledMicroUsd),
+      possibly_billed_micro_usd: e('m.possibly_billed_micro_usd', '+', end.possiblyBilledMicroUsd),
+    }))
+    .whereRef('m.workspace_id', '=', 'ended.workspace_id')
+    .whereRef('m.month', '=', 'ended.month')
+    .execute();
 }
 
 /** Sums of the settled pictures in a span, by one thing. */
