@@ -142,7 +142,9 @@ export const created = z
   .object({ generationId: z.uuid(), imageUrl: pictureUrl, canEdit: z.boolean(), generation: generationSummary })
   .meta({ id: 'Created' });
 
-export const createdEdit = created.extend({ parentId: z.uuid() }).meta({ id: 'CreatedEdit' });
+export const createdEdit = created
+  .extend({ parentId: z.uuid().nullable().describe('Null when that version was deleted meanwhile.') })
+  .meta({ id: 'CreatedEdit' });
 
 export const versionTree = z
   .object({ tree: z.array(generationSummary).describe('Ancestors and descendants, oldest first.') })

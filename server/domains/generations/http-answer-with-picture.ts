@@ -24,7 +24,7 @@ export async function answerWithPicture(
   if (failure) return refuse(reply, no(failure.code, failure.message));
   const generation = summaryView(await inLine(needs, seen));
   const { id: generationId, imageUrl, canEdit, parentGenerationId: parentId } = generation;
-  const made = { generationId, imageUrl, canEdit, generation, ...(parentId !== null && { parentId }) };
+  const made = { generationId, imageUrl, canEdit, generation, parentId };
   return reply.status(seen.status === 'succeeded' ? 201 : 202).send(data(made));
 }
 
