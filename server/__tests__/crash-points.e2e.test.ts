@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,6 +24,7 @@ const cleaning: (() => Promise<void>)[] = [];
 
 type Life = {
   database: TestDatabase;
+  uploads: string;
   start(settings?: Record<string, string>): Promise<ServerProcess>;
   /** Resolves when the queue has come to rest, and asserts that nothing was lost, doubled or leaked. */
   cleanAfterAll(): Promise<void>;
@@ -40,10 +41,11 @@ async function createLife(): Promise<Life> {
     await database.drop();
     await rm(folder, { recursive: true });
   });
-  const clean = async () =>
-    audit({ pool: database.pool, uploads: join(folder, 'uploads'), requests: simulator.requests });
+  const uploads = join(folder, 'uploads');
+  const clean = async () => audit({ pool: database.pool, uploads, requests: simulator.requests });
   return {
     database,
+    uploads,
     async start(settings = {}) {
       const server = await startServerProcess(database, {
         DATA_DIR: folder,
@@ -135,6 +137,23 @@ describe.concurrent('kill -9 at other moments', () => {
     await cleanAfterAll();
     expect(calls('A can cut twice')).toBe(2);
     expect(await rows(database)).toEqual([{ status: 'failed', calls: 2, interruptions: 2 }]);
+  });
+
+  test('while a picture is given up: it fails all the same, and costs nothing', { timeout: 120_000 }, async () => {
+    const { database, uploads, start, cleanAfterAll } = await createLife();
+    const first = await start({ CRASH_POINT: 'giving up' });
+    const browser = await personAt(first);
+    const photo = (await upload(browser)).body.data.asset.id;
+    await rename(uploads, `${uploads}-away`);
+    const asked = { prompt: 'A can given up', referenceImages: [photo] };
+    expect((await browser.post('/api/transform', asked, { prefer: 'respond-async' })).status).toBe(202);
+    expect(await first.ended).toBe('SIGKILL');
+    await rm(uploads, { recursive: true, force: true });
+    await rename(`${uploads}-away`, uploads);
+    await start();
+    await cleanAfterAll();
+    expect(await rows(database)).toEqual([{ status: 'failed', calls: 0, interruptions: 0 }]);
+    expect(calls('A can given up')).toBe(0);
   });
 
   test('between a cancel and its message: it stays canceled, and the call is hung up', {

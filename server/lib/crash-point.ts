@@ -10,6 +10,7 @@ export const crashPoints = [
   'result written',
   'result committed',
   'run ended',
+  'giving up',
   'canceled',
   'deleted',
   'upload stored',

@@ -90,6 +90,7 @@ export async function giveUpGeneration(
   const failed = await needs.database.inWorkspace(workspaceId, async (tx) => {
     const row = await failGeneration(tx, { workspaceId, id }, { failure: gaveUp, now });
     if (row) await release(tx, row, { possiblyBilledMicroUsd: row.possiblyBilledMicroUsd, now });
+    crashPoint('giving up');
     return row;
   });
   if (failed) await tell(needs, failed, 'failed');
