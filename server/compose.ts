@@ -114,7 +114,13 @@ export async function compose(
 async function imageModels(config: Config, local: ImageModel, logger: Logger): Promise<ImageModels> {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_API_VERSION: apiVersion } = config;
   const adapter = apiKey === undefined ? undefined : await import('./adapters/gemini/index.ts');
-  const gemini = adapter?.createGeminiService({ apiKey: apiKey ?? '', baseUrl, apiVersion, logger });
+  const gemini = adapter?.createGeminiService({
+    apiKey: apiKey ?? '',
+    baseUrl,
+    apiVersion,
+    callTimeoutMs: adapter.callTimeouts(config.GEMINI_TIMEOUT_SECONDS),
+    logger,
+  });
   const current = gemini ?? local;
   const standard = offeredModels(current.provider)[0]?.id ?? 'local';
   return {

@@ -110,6 +110,12 @@ export const settings = {
     default: 'v1beta',
     example: 'v1',
   }),
+  GEMINI_TIMEOUT_SECONDS: setting({
+    schema: whole(90, 1, 150),
+    about: 'How long one call of the model may take. Pictures of 2K have 1.7 times as long, of 4K 3.3 times.',
+    default: '90',
+    example: '60',
+  }),
   ALLOW_SIMULATOR: setting({
     schema: flag,
     about: 'Allow a loopback or plain http GEMINI_BASE_URL in production.',

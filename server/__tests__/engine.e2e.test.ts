@@ -57,6 +57,20 @@ describe('money', () => {
     expect(seen.allowance).toMatchObject({ imagesPerMonth: null, imagesLeft: null });
   });
 
+  test('what a model bills beyond its estimate is charged and shown as overshoot, and the next picture waits', async () => {
+    const { workspace } = (await browser.get('/api/auth/me')).body.data;
+    await server.database.pool.query('insert into allowances values ($1, null, 100000)', [workspace.id]);
+    const made = (await browser.post('/api/transform', { prompt: 'A can [[sim:drafts:3]]' })).body.data;
+    const { costMicroUsd } = made.generation;
+    const overshootMicroUsd = costMicroUsd - (await browser.post('/api/estimate', {})).body.data.costMicroUsd;
+    expect(costMicroUsd).toBeGreaterThan(100_000);
+    const { total, models, allowance } = await usage();
+    expect(total).toMatchObject({ costMicroUsd, overshootMicroUsd });
+    expect(models).toMatchObject([{ overshootMicroUsd }]);
+    expect(allowance).toMatchObject({ microUsdPerMonth: 100_000, microUsdLeft: 0 });
+    expect((await browser.post('/api/transform', { prompt: 'A can' })).body.error.code).toBe('QUOTA_EXCEEDED');
+  });
+
   test('deleting a picture does not give its money back', async () => {
     const made = await browser.post('/api/transform', { prompt: 'A can' });
     await browser.delete(`/api/generations/${made.body.data.generationId}`);

@@ -98,3 +98,31 @@ async function upload(browser: Browser, seed = 1) {
   form.append('file', new File([new Uint8Array(await plainPhoto(seed, 2, 3))], 'mug.jpg'));
   return browser.postForm('/api/assets', form);
 }
+
+describe('a model that hangs', () => {
+  test('504 when its time is over: an honest failure that cost nothing, with what may be billed shown apart', async () => {
+    const simulator = await startSimulator({ scale: 0.1 });
+    const server = await startTestServer({
+      GEMINI_API_KEY: 'k',
+      GEMINI_BASE_URL: simulator.url,
+      GEMINI_TIMEOUT_SECONDS: '1',
+    });
+    const browser = new Browser(server.address);
+    await browser.signUp();
+
+    const refused = await browser.post('/api/transform', { prompt: 'A can [[sim:hang]]' });
+    expect([refused.status, refused.body.error.code]).toEqual([504, 'PROVIDER_TIMEOUT']);
+    const { total, reserved } = (await browser.get('/api/usage')).body.data;
+    expect(total).toMatchObject({
+      images: 0,
+      costMicroUsd: 0,
+      possiblyBilledMicroUsd: expect.toSatisfy((sum) => sum > 0),
+    });
+    expect(reserved).toEqual({ images: 0, costMicroUsd: 0 });
+    expect((await browser.post('/api/transform', { prompt: 'A can' })).status).toBe(201);
+    expect(simulator.requests).toHaveLength(2);
+
+    await server.stop();
+    await simulator.stop();
+  });
+});

@@ -17,6 +17,7 @@ const sums = z.object({
   images: z.int(),
   tokens: z.int(),
   costMicroUsd: money,
+  overshootMicroUsd: money.describe('What models billed beyond their estimates; a part of `costMicroUsd`.'),
   possiblyBilledMicroUsd: money.describe('Calls that gave no picture but may still be on the bill of the provider.'),
 });
 

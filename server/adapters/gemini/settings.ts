@@ -37,8 +37,13 @@ export type Tuning = {
 
 export type Settings = { apiKey: string; baseUrl: string; apiVersion: string; logger: GeminiLog | undefined } & Tuning;
 
+/** Bigger pictures take as much longer as was seen of them. */
+export function callTimeouts(seconds: number): Tuning['callTimeoutMs'] {
+  return { '1K': seconds * 1000, '2K': Math.round((seconds * 5000) / 3), '4K': Math.round((seconds * 10_000) / 3) };
+}
+
 const usual: Tuning = {
-  callTimeoutMs: { '1K': 90_000, '2K': 150_000, '4K': 300_000 },
+  callTimeoutMs: callTimeouts(90),
   patienceMs: 90_000,
   maxCalls: 3,
   comfortableBytes: 18_000_000,

@@ -37,13 +37,14 @@ export async function seeUsage({ database, clock }: Needs, { workspaceId }: Memb
 }
 
 type Sums = UsageReport['total'];
-const nothing: Sums = { images: 0, tokens: 0, costMicroUsd: 0, possiblyBilledMicroUsd: 0 };
+const nothing: Sums = { images: 0, tokens: 0, costMicroUsd: 0, overshootMicroUsd: 0, possiblyBilledMicroUsd: 0 };
 
 function added(one: Sums, other: Sums): Sums {
   return {
     images: one.images + other.images,
     tokens: one.tokens + other.tokens,
     costMicroUsd: one.costMicroUsd + other.costMicroUsd,
+    overshootMicroUsd: one.overshootMicroUsd + other.overshootMicroUsd,
     possiblyBilledMicroUsd: one.possiblyBilledMicroUsd + other.possiblyBilledMicroUsd,
   };
 }

@@ -127,7 +127,14 @@ export async function sumBy(
   workspaceId: string,
   { from, to, by }: { from: Date; to: Date; by: 'day' | 'user' | 'model' },
 ): Promise<
-  { key: string | null; images: number; tokens: number; costMicroUsd: number; possiblyBilledMicroUsd: number }[]
+  {
+    key: string | null;
+    images: number;
+    tokens: number;
+    costMicroUsd: number;
+    overshootMicroUsd: number;
+    possiblyBilledMicroUsd: number;
+  }[]
 > {
   const key = {
     day: sql<string | null>`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD')`,
@@ -141,6 +148,9 @@ export async function sumBy(
       e.fn.countAll<number>().filterWhere('state', '=', 'settled').as('images'),
       sql<number>`coalesce(sum(total_tokens), 0)::bigint`.as('tokens'),
       sql<number>`coalesce(sum(settled_micro_usd), 0)::bigint`.as('costMicroUsd'),
+      sql<number>`coalesce(sum(greatest(settled_micro_usd - reserved_micro_usd, 0)), 0)::bigint`.as(
+        'overshootMicroUsd',
+      ),
       sql<number>`coalesce(sum(possibly_billed_micro_usd), 0)::bigint`.as('possiblyBilledMicroUsd'),
     ])
     .where('workspace_id', '=', workspaceId)
