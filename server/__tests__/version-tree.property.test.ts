@@ -57,25 +57,26 @@ async function take(browser: Browser, { step, gone }: { step: Step; gone: Set<st
   const versions = await all(browser);
   const version = versions[step.at % Math.max(1, versions.length)];
   if (version === undefined || step.does === 'make') return make(browser);
-  if (step.does === 'edit') return void expect((await edit(browser, version.id)).status).toBe(201);
+  if (step.does === 'edit') return mustBe([201], await edit(browser, version.id));
 
   const [deletion, edited] = await Promise.all([
     browser.delete(`/api/generations/${version.id}?children=${step.children}`),
     edit(browser, version.id),
   ]);
-  expect(deletion.status).toBe(200);
+  mustBe([200], deletion);
   gone.add(version.id);
-  // Either came first; an edit that is told as made is not lost, unless the whole branch was to go.
-  expect([201, 404]).toContain(edited.status);
+  mustBe([201, 404], edited);
+  // An edit that is told as made is not lost, unless the whole branch was to go.
   if (edited.status === 201 && step.children === 'orphan')
-    expect((await browser.get(`/api/generations/${edited.body.data.generationId}`)).status).toBe(200);
+    mustBe([200], await browser.get(`/api/generations/${edited.body.data.generationId}`));
 }
 
-async function make(browser: Browser): Promise<void> {
-  expect((await browser.post('/api/transform', { prompt: 'A can' })).status).toBe(201);
-}
-
+const make = async (browser: Browser) => mustBe([201], await browser.post('/api/transform', { prompt: 'A can' }));
 const edit = (browser: Browser, id: string) => browser.post(`/api/generations/${id}/edit`, { editPrompt: 'warmer' });
+
+function mustBe(statuses: number[], { status, body }: { status: number; body: unknown }): void {
+  if (!statuses.includes(status)) throw new Error(`${status} instead of ${statuses}: ${JSON.stringify(body)}`);
+}
 
 async function all(browser: Browser): Promise<Version[]> {
   const { data } = (await browser.get('/api/generations?pageSize=100')).body;
