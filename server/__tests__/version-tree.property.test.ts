@@ -75,7 +75,8 @@ const make = async (browser: Browser) => mustBe([201], await browser.post('/api/
 const edit = (browser: Browser, id: string) => browser.post(`/api/generations/${id}/edit`, { editPrompt: 'warmer' });
 
 function mustBe(statuses: number[], { status, body }: { status: number; body: unknown }): void {
-  if (!statuses.includes(status)) throw new Error(`${status} instead of ${statuses}: ${JSON.stringify(body)}`);
+  if (!statuses.includes(status))
+    throw new Error(`${status} instead of ${statuses.join(' or ')}: ${JSON.stringify(body)}`);
 }
 
 async function all(browser: Browser): Promise<Version[]> {
