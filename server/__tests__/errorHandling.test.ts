@@ -1,10 +1,14 @@
-import { chmod, rename, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/index.ts';
 import { type BreakableBucket, startBreakableBucket } from './harness/breakable-bucket.ts';
 import { Browser } from './harness/browser.ts';
-import { plainPhoto } from './harness/photos.ts';
+import { noisyPhoto, plainPhoto } from './harness/photos.ts';
+import { createTestDatabase } from './harness/postgres.ts';
+import { ownMounts, startServerOnSmallDisk } from './harness/server-process.ts';
 import { startTestServer, type TestServer } from './harness/server.ts';
 
 describe('a bucket that fails', () => {
@@ -93,10 +97,53 @@ describe('a disk that fails', () => {
   }, 30_000);
 });
 
-async function upload(browser: Browser, seed = 1) {
+const upload = async (browser: Browser, seed = 1) => uploadBytes(browser, await plainPhoto(seed, 2, 3));
+
+async function uploadBytes(browser: Browser, bytes: Buffer) {
   const form = new FormData();
-  form.append('file', new File([new Uint8Array(await plainPhoto(seed, 2, 3))], 'mug.jpg'));
+  form.append('file', new File([new Uint8Array(bytes)], 'mug.jpg'));
   return browser.postForm('/api/assets', form);
+}
+
+/** A file system of a test's own takes Linux, and a system that lets users make namespaces. */
+const mountable = spawnSync('unshare', [...ownMounts, 'true']).status === 0;
+
+describe.skipIf(!mountable)('a disk that is full', () => {
+  test('503 for uploads, which leave nothing; a drawn picture waits for room: one call, one charge', async () => {
+    const [simulator, database] = await Promise.all([startSimulator({ scale: 0.5 }), createTestDatabase()]);
+    const folder = await mkdtemp(join(tmpdir(), 'ads-full-'));
+    await mkdir(join(folder, 'uploads'));
+    const settings = { GEMINI_API_KEY: 'k', GEMINI_BASE_URL: simulator.url, SESSION_SECRET: 's'.repeat(32) };
+    const server = await startServerOnSmallDisk(database, { folder, kilobytes: 2048 }, settings);
+    const browser = new Browser(server.address);
+    await browser.signUp();
+
+    const { generationId } = (await browser.post('/api/transform', { prompt: 'Two cans' })).body.data;
+    let stored = 0;
+    for (const side of [600, 200, 100, 60, 40, 20]) stored += await fillWith(browser, side);
+    expect((await browser.get('/api/assets')).body.data).toHaveLength(stored);
+    expect((await browser.get('/api/health/live')).status).toBe(200);
+
+    const waiting = browser.post('/api/transform', { prompt: 'A can' });
+    const stage = async () => (await browser.get('/api/generations?pageSize=1')).body.data[0]?.stage;
+    await expect.poll(stage, { timeout: 10_000 }).toBe('storing');
+    expect((await browser.delete(`/api/generations/${generationId}`)).status).toBe(200);
+    expect((await waiting).status).toBe(201);
+    expect(simulator.requests).toHaveLength(2);
+    expect((await browser.get('/api/usage')).body.data.total.images).toBe(2);
+
+    await server.kill();
+    await Promise.all([simulator.stop(), database.drop(), rm(folder, { recursive: true })]);
+  }, 60_000);
+});
+
+/** Photos of this size until no more fit; answers how many did. */
+async function fillWith(browser: Browser, side: number): Promise<number> {
+  for (let stored = 0; ; stored += 1) {
+    const { status, body } = await uploadBytes(browser, await noisyPhoto(side));
+    if (status === 503) return stored;
+    if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`);
+  }
 }
 
 describe('a model that hangs', () => {

@@ -22,6 +22,20 @@ export function startServerProcess(database: Database, settings: Record<string, 
   return startProcess('index.ts', database, settings);
 }
 
+/** Root may mount as it is; others are root in a namespace of their own. */
+export const ownMounts = process.getuid?.() === 0 ? ['--mount'] : ['--map-root-user', '--mount'];
+
+/** With pictures on a disk of this many kB, which nobody else sees. Needs Linux with namespaces for users. */
+export function startServerOnSmallDisk(
+  database: Database,
+  { folder, kilobytes }: { folder: string; kilobytes: number },
+  settings: Record<string, string>,
+): Promise<ServerProcess> {
+  const mounted = `mount -t tmpfs -o size=${kilobytes}k tmpfs '${folder}/uploads' && exec "$0" "$@"`;
+  const first = ['unshare', ...ownMounts, 'sh', '-c', mounted];
+  return startProcess('index.ts', database, { DATA_DIR: folder, ...settings }, first);
+}
+
 /** The real program with the database it brings along. */
 export function startEmbeddedServerProcess(settings: Record<string, string>): Promise<ServerProcess> {
   return startProcess('index.ts', undefined, settings);
@@ -36,8 +50,14 @@ async function startProcess(
   program: 'index.ts' | 'worker.ts',
   database: Database | undefined,
   settings: Record<string, string>,
+  first: string[] = [],
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../..', program)], {
+  const [command = process.execPath, ...words] = [
+    ...first,
+    process.execPath,
+    join(import.meta.dirname, '../..', program),
+  ];
+  const child = spawn(command, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
