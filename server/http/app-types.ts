@@ -29,7 +29,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call; a route without it is refused at start. */
     access?: Access;
-    /** What an API key needs, where the method does not tell: reading by GET, writing by all others. */
+    /** What an API key needs on a route for members. */
     scope?: Scope;
     /** The codes of its own that this route may answer with, for the documents. */
     refuses?: readonly Code[];

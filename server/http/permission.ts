@@ -4,8 +4,6 @@ import type { Member } from '../domains/auth/index.ts';
 import { refuse } from './answer.ts';
 import type { App } from './app-types.ts';
 
-const READS = new Set(['GET', 'HEAD']);
-
 /** Holds a key to its scopes, and keeps keys from what only a person does. After the input is known to be valid. */
 export function registerPermission(app: App): void {
   app.addHook('preHandler', async (request, reply) => {
@@ -20,16 +18,12 @@ export function personOf({ asker }: FastifyRequest): Member & { sessionId: strin
   return { ...asker, sessionId: asker.sessionId };
 }
 
-function refusalFor(
-  { method, routeOptions }: FastifyRequest,
-  { scopes, isOperator }: Member,
-): Refusal<'FORBIDDEN'> | null {
-  const { access, scope } = routeOptions.config;
+function refusalFor({ routeOptions }: FastifyRequest, { scopes, isOperator }: Member): Refusal<'FORBIDDEN'> | null {
+  const { access, scope = 'write' } = routeOptions.config;
   if (access === undefined || access === 'everyone') return null;
-  const needed = scope ?? (READS.has(method) ? 'read' : 'write');
   if (scopes !== null && access !== 'member') return no('FORBIDDEN', 'An API key cannot do this. Sign in to do it.');
-  if (scopes !== null && !scopes.includes(needed))
-    return no('FORBIDDEN', `This needs an API key with the scope "${needed}".`);
+  if (scopes !== null && !scopes.includes(scope))
+    return no('FORBIDDEN', `This needs an API key with the scope "${scope}".`);
   if (access === 'operator' && !isOperator)
     return no('FORBIDDEN', 'Only an operator of this installation may do this.');
   return null;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Code, refusals } from '../../shared/answer.ts';
-import { errorBody } from '../../shared/contract/index.ts';
+import { errorBody, type Scope } from '../../shared/contract/index.ts';
 import type { RouteLimit } from './rate-limit.ts';
 
 /** Any route may answer with these. */
@@ -17,6 +17,8 @@ type Described = {
   access: Access;
   /** An unsafe method: it takes a body and, from a browser, a CSRF token. */
   changes?: true;
+  /** What an API key needs, where the method does not tell: reading, or writing for what `changes`. */
+  scope?: Scope;
   refuses?: readonly Code[];
   /** Limited besides what all of the API is. */
   limit?: RouteLimit;
@@ -33,6 +35,7 @@ export function described<const T extends Described>({
   description,
   access,
   changes,
+  scope = changes ? 'write' : 'read',
   refuses = [],
   limit,
   response,
@@ -46,10 +49,16 @@ export function described<const T extends Described>({
     ]),
   ];
   return {
-    config: { access, refuses: codes, ...(limit && { limit }) },
-    meta: { tags: [tag], summary, ...(description !== undefined && { description }) },
+    config: { access, scope, refuses: codes, ...(limit && { limit }) },
+    meta: { tags: [tag], summary, ...(description !== undefined && { description }), ...securityOf(access, scope) },
     response: { ...errorsOf(codes), ...response } as T['response'],
   };
+}
+
+/** A session does for all; a key for what is not for persons, with the scope. */
+function securityOf(access: Access, scope: Scope): { security?: Record<string, string[]>[] } {
+  if (access === 'everyone') return {};
+  return { security: access === 'member' ? [{ session: [] }, { apiKey: [scope] }] : [{ session: [] }] };
 }
 
 function errorsOf(codes: Code[]): Record<number, z.ZodType> {

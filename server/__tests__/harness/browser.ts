@@ -7,7 +7,7 @@ type Envelope = any;
 export type Reply = { status: number; headers: Headers; body: Envelope; bytes: Buffer };
 type Send = { json?: unknown; form?: FormData; headers?: Record<string, string> };
 
-/** Talks to the API as a browser would: keeps cookies, fetches the CSRF token and sends it along. */
+/** Talks to the API as a browser would: keeps cookies, fetches the CSRF token and sends it along. Streams are left at once. */
 export class Browser {
   readonly cookies = new Map<string, string>();
   csrfToken: string | undefined;
@@ -63,8 +63,11 @@ export class Browser {
       ...(form && { body: form }),
     });
     this.remember(response.headers.getSetCookie());
-    const bytes = Buffer.from(await response.arrayBuffer());
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+    const type = response.headers.get('content-type') ?? '';
+    const isEndless = type.startsWith('text/event-stream');
+    if (isEndless) await response.body?.cancel();
+    const bytes = isEndless ? Buffer.alloc(0) : Buffer.from(await response.arrayBuffer());
+    const isJson = type.startsWith('application/json');
     return {
       status: response.status,
       headers: response.headers,

@@ -10,6 +10,7 @@ import { estimateGeneration } from './estimate-generation.ts';
 export function estimateRoute(app: App, needs: { database: Database; models: ImageModels }): void {
   const before = described({
     changes: true,
+    scope: 'read',
     tag: 'Generations',
     access: 'member',
     summary: 'What a picture or a change will cost, and how long it takes',
@@ -20,7 +21,7 @@ export function estimateRoute(app: App, needs: { database: Database; models: Ima
   app.post(
     '/api/estimate',
     {
-      config: { ...before.config, scope: 'read' },
+      config: before.config,
       schema: { ...before.meta, body: estimateBody, response: before.response },
     },
     async (request, reply) => {
