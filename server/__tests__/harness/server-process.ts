@@ -52,12 +52,8 @@ async function startProcess(
   settings: Record<string, string>,
   first: string[] = [],
 ): Promise<ServerProcess> {
-  const [command = process.execPath, ...words] = [
-    ...first,
-    process.execPath,
-    join(import.meta.dirname, '../..', program),
-  ];
-  const child = spawn(command, words, {
+  const [command, ...words] = [...first, process.execPath, join(import.meta.dirname, '../..', program)];
+  const child = spawn(command ?? process.execPath, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

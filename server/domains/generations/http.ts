@@ -3,12 +3,12 @@ import { data, refuse } from '../../http/answer.ts';
 import type { App } from '../../http/app-types.ts';
 import { memberOf } from '../../http/identity.ts';
 import { described } from '../../http/route.ts';
-import { deleteGeneration } from './delete-generation.ts';
-import { estimateRoute } from './http-estimate.ts';
-import { type EventNeeds, eventRoutes } from './http-events.ts';
-import type { MakeNeeds } from './http-answer-with-picture.ts';
-import { makingRoutes } from './http-make.ts';
-import { seeingRoutes } from './http-see.ts';
+import { deleteGeneration } from './tree/delete-generation.ts';
+import { estimateRoute } from './estimate/http-estimate.ts';
+import { type EventNeeds, eventRoutes } from './follow/http-events.ts';
+import type { MakeNeeds } from './ask/http-answer-with-picture.ts';
+import { makingRoutes } from './ask/http-make.ts';
+import { seeingRoutes } from './see/http-see.ts';
 
 const about = { tag: 'Generations', access: 'member' } as const;
 export function generationRoutes(app: App, needs: MakeNeeds & EventNeeds): void {

@@ -1,13 +1,18 @@
-export type { QueueLimits } from './admit.ts';
-export { deleteAllMadeBy, type DeleteGenerationNeeds, type Deletion, finishDeletion } from './delete-generation.ts';
-export { expireFailures } from './expire-failures.ts';
+export type { QueueLimits } from './ask/admit.ts';
+export {
+  deleteAllMadeBy,
+  type DeleteGenerationNeeds,
+  type Deletion,
+  finishDeletion,
+} from './tree/delete-generation.ts';
+export { expireFailures } from './tend/expire-failures.ts';
 export { announce } from './announce.ts';
 export { RENDER_GENERATION } from './generation.ts';
-export { reconcileGenerations } from './reconcile-generations.ts';
-export { listIdsMadeBy } from './made-store.ts';
-export { renderGenerationJob } from './jobs.ts';
-export type { GenerateNeeds } from './request-generation.ts';
-export { queueRetry } from './retry-generation.ts';
-export { findPicture, seeGeneration } from './see-generations.ts';
+export { reconcileGenerations } from './tend/reconcile-generations.ts';
+export { listIdsMadeBy } from './tree/made-store.ts';
+export { renderGenerationJob } from './draw/jobs.ts';
+export type { GenerateNeeds } from './ask/request-generation.ts';
+export { queueRetry } from './ask/retry-generation.ts';
+export { findPicture, seeGeneration } from './see/see-generations.ts';
 export { generationView } from './view.ts';
-export { deleteSomeGenerations } from './tree-store.ts';
+export { deleteSomeGenerations } from './tree/tree-store.ts';

@@ -1,8 +1,8 @@
 import type { ConversationTurn, GenerationSummary, GenerationView } from '../../../shared/contract/index.ts';
 import type { StoredConversation } from './conversation-store.ts';
 import type { Generation } from './generation.ts';
-import { type Placed, stageOf } from './progress.ts';
-import type { GenerationDetails } from './see-generations.ts';
+import { type Placed, stageOf } from './follow/progress.ts';
+import type { GenerationDetails } from './see/see-generations.ts';
 
 /** `queuePosition` is looked up where rows are shown while they wait. */
 export function summaryView(row: Generation & Partial<Placed>): GenerationSummary {

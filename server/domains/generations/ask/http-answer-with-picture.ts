@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { no } from '../../../../shared/answer.ts';
+import { data, refuse } from '../../../http/answer.ts';
+import type { Generation } from '../generation.ts';
+import { place } from '../follow/place.ts';
+import type { Placed } from '../follow/progress.ts';
+import type { GenerateNeeds } from './request-generation.ts';
+import { failureView, summaryView } from '../view.ts';
+import { waitForGeneration } from './wait-for-generation.ts';
+
+export type MakeNeeds = GenerateNeeds & { waitSeconds: number; patience: AbortSignal };
+
+/** 201 with the picture, 202 while it is being drawn, or the failure's own status. */
+export async function answerWithPicture(
+  needs: MakeNeeds,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  asked: Generation,
+): Promise<FastifyReply> {
+  const wantsAsync = /(^|[,\s])respond-async([,;\s]|$)/i.test(String(request.headers.prefer ?? ''));
+  const seen = wantsAsync ? asked : await waitForGeneration(needs, asked, needs.waitSeconds * 1000);
+  reply.header('location', `/api/generations/${asked.id}`);
+  if (!seen) return refuse(reply, no('NOT_FOUND', 'It was deleted while it was being drawn.'));
+  const failure = failureView(seen);
+  if (failure) return refuse(reply, no(failure.code, failure.message));
+  const generation = summaryView(await inLine(needs, seen));
+  const { id: generationId, imageUrl, canEdit, parentGenerationId: parentId } = generation;
+  const made = { generationId, imageUrl, canEdit, generation, parentId };
+  return reply.status(seen.status === 'succeeded' ? 201 : 202).send(data(made));
+}
+
+/** With its place, when it still waits. */
+async function inLine({ database }: MakeNeeds, row: Generation): Promise<Partial<Placed> & Generation> {
+  if (row.status !== 'queued') return row;
+  const [placed = row] = await place(database, row.workspaceId, [row]);
+  return placed;
+}

@@ -1,0 +1,37 @@
+import { type Answer, no, yes } from '../../../../shared/answer.ts';
+import { sha256 } from '../../../lib/ids.ts';
+import type { Transaction } from '../../../ports/database.ts';
+import type { Generation } from '../generation.ts';
+import { claimKey, findByKey } from './once-store.ts';
+import type { Reference } from './references.ts';
+import { findGeneration } from '../store.ts';
+
+/** The caller's word that a request with this key is the same request, and a hash of what it asked for. */
+export type Once = { key: string; hash: Buffer };
+
+const DAY_MILLISECONDS = 24 * 3600 * 1000;
+
+/** Two requests are the same when route, fields and the bytes of their photos are. */
+export function hashOfAsk(route: string, ask: unknown, references: Reference[]): Buffer {
+  const photos = references.map((photo) => ('assetId' in photo ? photo.assetId : sha256(photo.bytes).toString('hex')));
+  return sha256(JSON.stringify([route, ask, photos]));
+}
+
+/**
+ * Makes the key belong to this new generation, in its transaction. A twin that came first answers with its own, whether
+ * it is done or not: a parallel one waits here until the first has committed. Undefined means: go on.
+ */
+export async function onlyOnce(
+  tx: Transaction,
+  generation: Generation,
+  once: Once | undefined,
+): Promise<Answer<Generation | undefined, 'IDEMPOTENCY_KEY_REUSED'>> {
+  if (!once) return yes(undefined);
+  const { workspaceId, id: generationId, createdAt } = generation;
+  const forgottenBefore = new Date(createdAt.getTime() - DAY_MILLISECONDS);
+  if (await claimKey(tx, { workspaceId, ...once, generationId, createdAt, forgottenBefore })) return yes(undefined);
+  const first = await findByKey(tx, workspaceId, once.key);
+  if (!first?.hash.equals(once.hash)) return no('IDEMPOTENCY_KEY_REUSED');
+  const twin = await findGeneration(tx, workspaceId, first.generationId);
+  return twin ? yes(twin) : no('IDEMPOTENCY_KEY_REUSED', 'What this Idempotency-Key made was deleted. Use a new key.');
+}

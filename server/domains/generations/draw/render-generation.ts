@@ -1,0 +1,219 @@
+import { patiently } from '../../../lib/patiently.ts';
+import { StorageFault } from '../../../lib/storage-fault.ts';
+import { crashPoint } from '../../../lib/crash-point.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Database } from '../../../ports/database.ts';
+import type { Events } from '../../../ports/events.ts';
+import type { DrawOutcome } from '../../../ports/image-model.ts';
+import type { ImageModels } from '../../../ports/image-models.ts';
+import type { Metrics } from '../../../ports/metrics.ts';
+import type { ObjectStore } from '../../../ports/object-store.ts';
+import type { Pictures } from '../../../ports/pictures.ts';
+import { discardBlobs, holdBlobs, stageBlobs } from '../../blobs/index.ts';
+import { release, settle } from '../../usage/index.ts';
+import { saveConversation } from '../conversation-store.ts';
+import { drawGeneration } from './draw-generation.ts';
+import { type Drawn, finishedPicture } from './finished-picture.ts';
+import type { Failure, Generation } from '../generation.ts';
+import { makeSmallPictures } from './small-pictures.ts';
+import { beginCall, claimGeneration, failGeneration, finishGeneration, markDrawn } from './progress-store.ts';
+
+export type RenderNeeds = {
+  database: Database;
+  objects: ObjectStore;
+  pictures: Pictures;
+  models: ImageModels;
+  events: Events;
+  metrics: Metrics;
+  clock: Clock;
+};
+export type RenderTask = { generationId: string; workspaceId: string };
+
+/** The most calls of the model that one generation may cost, over all tries. */
+const MOST_CALLS = 3;
+
+/**
+ * Draws one queued generation. Any step may be repeated after the process died: each write carries the attempt,
+ * and one that comes too late changes nothing. Throws when the world is broken, so that the job is tried again.
+ */
+export async function renderGeneration(needs: RenderNeeds, task: RenderTask, signal: AbortSignal): Promise<void> {
+  const which = { workspaceId: task.workspaceId, id: task.generationId };
+  await draw(needs, which, signal);
+  await makeSmallPictures(needs, which);
+}
+
+async function draw(
+  needs: RenderNeeds,
+  which: { workspaceId: string; id: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const generation = await needs.database.writeInWorkspace(which.workspaceId, (tx) =>
+    claimGeneration(tx, which, needs.clock()),
+  );
+  if (!generation) return;
+  crashPoint('row claimed');
+  await tell(needs, generation, 'rendering');
+  if (!mayCallAgain(generation)) return fail(needs, generation, { ...interrupted, possiblyBilled: false });
+
+  const canceled = watchCancel(needs.events, which);
+  try {
+    const either = AbortSignal.any([signal, canceled.signal]);
+    const maxCalls = MOST_CALLS - generation.calls;
+    const outcome = await measured(needs, generation, () =>
+      drawGeneration(needs, generation, { signal: either, maxCalls, onCall: () => noteCall(needs, generation) }),
+    );
+    crashPoint('answered');
+    // The row says so already, or is gone, and what came after all is nobody's.
+    if (canceled.signal.aborted) return;
+    signal.throwIfAborted();
+    if (outcome.ok) await keep(needs, generation, outcome, either);
+    else await fail(needs, generation, outcome);
+  } catch (error) {
+    if (!canceled.signal.aborted) throw error;
+  } finally {
+    canceled.stop();
+  }
+}
+
+/** No call without a line of it. Throws when the work is somebody else's by now. */
+async function noteCall({ database }: RenderNeeds, generation: Generation): Promise<void> {
+  const ours = await database.writeInWorkspace(generation.workspaceId, (tx) => beginCall(tx, generation));
+  if (!ours) throw new Error('This attempt was overtaken before it could call the model.');
+}
+
+/** Nobody is to watch a spinner for ever: when all tries are used up, the row says so. */
+export async function giveUpGeneration(
+  needs: RenderNeeds,
+  { workspaceId, generationId: id }: RenderTask,
+): Promise<void> {
+  const now = needs.clock();
+  const failed = await needs.database.inWorkspace(workspaceId, async (tx) => {
+    const row = await failGeneration(tx, { workspaceId, id }, { failure: gaveUp, now });
+    if (row) await release(tx, row, { possiblyBilledMicroUsd: row.possiblyBilledMicroUsd, now });
+    crashPoint('giving up');
+    return row;
+  });
+  if (failed) await tell(needs, failed, 'failed');
+}
+
+const gaveUp: Failure = {
+  code: 'INTERNAL_ERROR',
+  reason: 'GAVE_UP',
+  message: 'Drawing this picture broke several times on our side. Nothing was charged. Try again, or ask the operator.',
+};
+
+const interrupted: Failure = {
+  code: 'INTERNAL_ERROR',
+  reason: 'INTERRUPTED',
+  message: 'Drawing this picture was interrupted several times, so it was stopped. Nothing was charged. Try again.',
+};
+
+/** A call that a crash cut is repeated once: the provider may charge for each. Where nothing is charged, tries are free. */
+function mayCallAgain({ calls, interruptions, estimatedMicroUsd }: Generation): boolean {
+  return estimatedMicroUsd === 0 || (interruptions <= 1 && calls < MOST_CALLS);
+}
+
+/** A picture that is paid for is not thrown away for a storage that hiccups: 15 seconds in all. */
+const STORAGE_PAUSES = [500, 1000, 1500, 2000, 4000, 6000];
+
+/** Stores the picture with its cost, whole or not at all; what came is a failure when it is no picture. */
+async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, signal: AbortSignal): Promise<void> {
+  const said = sayStoring(needs, generation);
+  const size = await needs.pictures.measure(drawn.picture.bytes);
+  if (!size.ok) return fail(needs, generation, { ...badPicture, possiblyBilled: true });
+  const { workspaceId } = generation;
+  const { row, files } = await finishedPicture(needs.pictures, generation, { drawn, delivered: size.value });
+  const blobs = await patiently(() => stageBlobs(needs, workspaceId, files), {
+    pauses: STORAGE_PAUSES,
+    when: (error) => error instanceof StorageFault,
+    signal,
+  });
+  await said;
+  const refs = blobs.flatMap((blob, place) => (files[place] ? [{ blob, purpose: files[place].purpose }] : []));
+  const now = needs.clock();
+
+  const kept = await needs.database.inWorkspace(workspaceId, async (tx) => {
+    if (!(await finishGeneration(tx, generation, row, now))) return false;
+    const { possiblyBilledMicroUsd } = generation;
+    const bill = { microUsd: row.costMicroUsd, possiblyBilledMicroUsd, tokens: drawn.usage.totalTokens, now };
+    await Promise.all([
+      holdBlobs(tx, workspaceId, generation.id, refs),
+      saveConversation(tx, { workspaceId, generationId: generation.id }, drawn.conversation),
+      settle(tx, generation, bill),
+    ]);
+    crashPoint('result written');
+    return true;
+  });
+  crashPoint('result committed');
+  if (kept) await tell(needs, generation, 'succeeded');
+  else await discardBlobs(needs, workspaceId, blobs);
+}
+
+/** For those who watch, so nothing depends on it: a database that is away is noticed by what follows. */
+async function sayStoring(needs: RenderNeeds, generation: Generation): Promise<void> {
+  const { workspaceId, id: generationId } = generation;
+  const now = needs.clock();
+  try {
+    const marked = await needs.database.writeInWorkspace(workspaceId, (tx) => markDrawn(tx, generation, now));
+    if (marked) await needs.events.publish({ workspaceId, generationId, status: 'rendering' });
+  } catch {}
+}
+
+const badPicture: Failure = {
+  code: 'PROVIDER_ERROR',
+  reason: 'BAD_PICTURE',
+  message: 'The model sent a picture that cannot be opened. Nothing was charged. Try again.',
+};
+
+type Ended = Failure & { possiblyBilled: boolean };
+
+/** A failure costs nothing; what the provider may charge all the same is kept apart. */
+async function fail(needs: RenderNeeds, generation: Generation, ended: Ended): Promise<void> {
+  const { code, reason, message, possiblyBilled } = ended;
+  const now = needs.clock();
+  const possiblyBilledMicroUsd =
+    generation.possiblyBilledMicroUsd + (possiblyBilled ? generation.estimatedMicroUsd : 0);
+  const failed = await needs.database.inWorkspace(generation.workspaceId, async (tx) => {
+    const row = await failGeneration(tx, generation, {
+      failure: { code, reason, message },
+      now,
+      possiblyBilledMicroUsd,
+    });
+    if (row) await release(tx, row, { possiblyBilledMicroUsd, now });
+    return row;
+  });
+  if (failed) await tell(needs, generation, 'failed');
+}
+
+/** Hears in any process that nobody wants it any more. */
+function watchCancel(events: Events, { workspaceId, id }: { workspaceId: string; id: string }) {
+  const controller = new AbortController();
+  const stop = events.subscribe(workspaceId, ({ generationId, status }) => {
+    if (generationId === id && (status === 'canceled' || status === 'deleted'))
+      controller.abort(new Error('Canceled.'));
+  });
+  return { signal: controller.signal, stop };
+}
+
+async function measured(
+  needs: RenderNeeds,
+  { provider }: Generation,
+  draw: () => Promise<DrawOutcome>,
+): Promise<DrawOutcome> {
+  const start = performance.now();
+  const outcome = await draw();
+  needs.metrics.modelCall(
+    { provider, outcome: outcome.ok ? 'ok' : outcome.reason },
+    (performance.now() - start) / 1000,
+  );
+  return outcome;
+}
+
+async function tell(
+  { events, metrics }: RenderNeeds,
+  generation: Generation,
+  status: 'rendering' | 'succeeded' | 'failed',
+): Promise<void> {
+  if (status !== 'rendering') metrics.generation({ provider: generation.provider, outcome: status });
+  await events.publish({ workspaceId: generation.workspaceId, generationId: generation.id, status });
+}
