@@ -153,6 +153,12 @@ export const settings = {
     default: 'inline',
     example: 'off',
   }),
+  WORKER_PORT: setting({
+    schema: whole(0, 0, 65535),
+    about: 'Where a worker tells its health and metrics, on HOST; 0 tells nobody.',
+    default: '0',
+    example: '3001',
+  }),
   WORKER_DRAIN_SECONDS: setting({
     schema: whole(90, 0, 600),
     about: 'How long a stopping worker lets its pictures finish before it hands them back.',

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { compose, type Product } from './compose.ts';
 import { connect } from './compose-database.ts';
 import { type Config, ConfigError } from './config.ts';
+import { openWorkerDoor } from './http/worker-door.ts';
 
 /**
  * Starts the worker alone. `stop()` lets its pictures finish for WORKER_DRAIN_SECONDS and hands the rest back to others.
@@ -19,10 +20,19 @@ export async function startWorker(
   const connections = await connect(config, logger);
   const product = await compose(config, connections, { logger, serves: false });
   await product.startWorker();
+  let draining = false;
+  const door = await openWorkerDoor(config, {
+    ...product,
+    metrics: product.world.metrics,
+    logger,
+    isDraining: () => draining,
+  });
   return {
     summary: product.summary,
     async stop() {
+      draining = true;
       await product.drain(config.WORKER_DRAIN_SECONDS);
+      await door?.close();
       await product.close();
     },
   };

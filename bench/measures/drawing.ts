@@ -16,8 +16,6 @@ export async function drawing(bench: Bench): Promise<Row[]> {
     WORKER_CONCURRENCY: '256',
     WORKSPACE_CONCURRENCY: '256',
     DATABASE_POOL_MAX: '20',
-    RATE_LIMIT_TRANSFORM: 'off',
-    RATE_LIMIT_API: 'off',
   });
   try {
     const idle = await memoryMegabytes(server.pid);

@@ -64,7 +64,7 @@ async function openStudio(
   rows: { workspaces: number; each: number; deep: number },
 ): Promise<Studio> {
   const database = await createBenchDatabase(bench, name);
-  const server = await startBenchServer(database, { RATE_LIMIT_API: 'off' });
+  const server = await startBenchServer(database);
   const browser = await server.signUp();
   const workspaceId = (await browser.get('/api/auth/me')).body.data.workspace.id as string;
   bench.say(`seeding ${name}`);
