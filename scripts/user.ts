@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
-import { createDatabase, createPool } from '../server/adapters/postgres/index.ts';
-import { connect } from '../server/compose-database.ts';
+import { createDatabase } from '../server/adapters/postgres/index.ts';
+import { connect, openPool } from '../server/compose-database.ts';
 import { readConfig } from '../server/config.ts';
 import { listUsers, makeOperator } from '../server/domains/auth/account/operator-store.ts';
 import { newMailToken } from '../server/domains/auth/letters/mail-token.ts';
@@ -86,14 +86,7 @@ function failed(text: string): string {
 
 async function run(work: Work): Promise<string> {
   const connections = await connect(config, logger);
-  const pool = createPool({
-    connection: connections.server,
-    max: 2,
-    applicationName: 'ads user',
-    statementTimeoutMs: 15_000,
-    connectionTimeoutMs: 5_000,
-    logger,
-  });
+  const pool = openPool(config, connections.server, logger);
   try {
     return await work(createDatabase(pool));
   } finally {

@@ -5,13 +5,13 @@ import { createPictures } from './adapters/images/index.ts';
 import { createLocalRenderer } from './adapters/local-renderer/index.ts';
 import { createMail } from './adapters/mail/index.ts';
 import { createEvents } from './adapters/postgres/events.ts';
-import { createDatabase, createPool } from './adapters/postgres/index.ts';
+import { createDatabase } from './adapters/postgres/index.ts';
 import { createJobQueue } from './adapters/queue/index.ts';
 import { createMetrics } from './adapters/telemetry/index.ts';
 import type { World } from './app.ts';
 import { scheduleBackups } from './compose-backup.ts';
 import { composeCounters } from './compose-counters.ts';
-import type { Connections } from './compose-database.ts';
+import { type Connections, openPool } from './compose-database.ts';
 import { composeStorage } from './compose-storage.ts';
 import { startSweeping } from './compose-sweeps.ts';
 import type { Config } from './config.ts';
@@ -42,14 +42,7 @@ export async function compose(
 ): Promise<Product> {
   await migrate({ connection: connections.owner, log: quietly(logger) }, 'up');
   const counting = await composeCounters(config, { connection: connections.server, serves, logger });
-  const pool = createPool({
-    connection: connections.server,
-    max: config.DATABASE_POOL_MAX,
-    applicationName: 'ads',
-    statementTimeoutMs: 15_000,
-    connectionTimeoutMs: 5_000,
-    logger,
-  });
+  const pool = openPool(config, connections.server, logger);
   const storage = await composeStorage(config);
   const { WORKER_CONCURRENCY: concurrency, WORKSPACE_CONCURRENCY: perGroup } = config;
   const queue = createJobQueue({ pool, logger, concurrency, perGroup });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backupSettings } from './settings-backup.ts';
+import { databaseSettings } from './settings-database.ts';
 import { doorSettings } from './settings-door.ts';
 import { storageSettings } from './settings-storage.ts';
 import { flag, oneOf, setting, someOf, text, url, whole } from './setting-kinds.ts';
@@ -40,32 +41,7 @@ export const settings = {
     default: './data',
     example: '/var/lib/ads',
   }),
-  DATABASE_URL: setting({
-    schema: url(['postgres:', 'postgresql:']),
-    about: 'PostgreSQL 16 or newer. Unset: an embedded server under DATA_DIR. Required in production.',
-    default: 'embedded',
-    example: 'postgres://user:pass@host:5432/ads',
-    secret: true,
-  }),
-  MIGRATION_DATABASE_URL: setting({
-    schema: url(['postgres:', 'postgresql:']),
-    about: 'The same database as its owner, for migrations. Unset: DATABASE_URL.',
-    default: 'DATABASE_URL',
-    example: 'postgres://owner:pass@host:5432/ads',
-    secret: true,
-  }),
-  DATABASE_POOL_MAX: setting({
-    schema: whole(10, 2, 200),
-    about: 'Connections of one process.',
-    default: '10',
-    example: '20',
-  }),
-  ALLOW_EMBEDDED: setting({
-    schema: flag,
-    about: 'Allow the embedded database in production.',
-    default: '0',
-    example: '1',
-  }),
+  ...databaseSettings,
   SESSION_SECRET: setting({
     schema: z
       .string()

@@ -60,12 +60,15 @@ function invalid(error: FastifyError): Refusal {
   return no('VALIDATION_ERROR', undefined, { fields });
 }
 
-/** Connection lost or refused, or the server shutting down or starting (SQLSTATE class 08, 57P0x, 53300). */
+/**
+ * Connection lost or refused, the server shutting down or starting, no connection free, or a statement given up
+ * (SQLSTATE class 08, 57P0x, 53300, 57014).
+ */
 function isDatabaseDown(error: FastifyError): boolean {
   const code = error.code ?? '';
   return (
-    /^(08...|57P0[123]|53300)$/.test(code) ||
+    /^(08...|57P0[123]|53300|57014)$/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(error.message)
   );
 }

@@ -195,6 +195,15 @@ describe('a connection', () => {
     await one.end();
   });
 
+  it('that nobody needs is closed after its time', async () => {
+    const one = createPool({ ...poolOptions(), max: 1, idleTimeoutMs: 50 });
+    await one.query('select 1');
+    expect(one.totalCount).toBe(1);
+    await expect.poll(() => one.totalCount, { timeout: 10_000 }).toBe(0);
+    expect((await one.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await one.end();
+  });
+
   it('gives up on a statement that takes too long, and is good for the next one', async () => {
     const one = createPool({ ...poolOptions(), max: 1, statementTimeoutMs: 50 });
     const database = createDatabase(one);

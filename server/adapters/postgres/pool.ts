@@ -13,6 +13,8 @@ export type PoolOptions = {
   statementTimeoutMs: number;
   /** Waiting for a free or a new connection. */
   connectionTimeoutMs: number;
+  /** A connection that nobody needed for so long is closed; 0 keeps it. */
+  idleTimeoutMs?: number;
   logger: Logger;
 };
 
@@ -30,6 +32,7 @@ export function createPool(options: PoolOptions): pg.Pool {
     max,
     application_name: options.applicationName,
     connectionTimeoutMillis: options.connectionTimeoutMs,
+    ...(options.idleTimeoutMs !== undefined && { idleTimeoutMillis: options.idleTimeoutMs }),
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs + PATIENCE_MS,
     idle_in_transaction_session_timeout: statementTimeoutMs * 2,
