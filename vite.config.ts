@@ -19,7 +19,7 @@ const groups = [
   {
     name: 'frame',
     priority: 2,
-    test: /client[\\/](ui|pages[\\/](frame|navigation|theme-toggle)|features[\\/](auth[\\/]account|generations[\\/](not-made|waiting|reuse|load|list|say|dock[\\/](draft|estimate|focus))))/,
+    test: /client[\\/](ui|pages[\\/](frame|navigation|theme-toggle)|features[\\/](auth[\\/]account-menu|generations[\\/](not-made|waiting|reuse|load|list|say|dock[\\/](draft|estimate|focus))))/,
   },
   {
     name: 'studio',
@@ -30,7 +30,7 @@ const groups = [
 
 /** What comes after the first paint. */
 const later =
-  /client[\\/](ui[\\/](menu|confirm|modal|toaster)\.tsx|api[\\/](live|estimate|api-keys)|lib[\\/](time-span|justified-rows|use-width|messages[\\/](t-|en[\\/](?!common|making)))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
+  /client[\\/](ui[\\/](menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|select-field|copy)\.ts|api[\\/](live|estimate|entrance|settings)|lib[\\/](time-span|justified-rows|use-width|use-act|form|loaded|roles|messages[\\/](t-|en[\\/](?!common|making)))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
 
 export default defineConfig({
   root: 'client',

@@ -36,19 +36,49 @@ const libraryIn = (search: Record<string, unknown>): LibrarySearch => {
   return { ...(q && { q }), ...(ratio && { ratio }), ...(status && { status }) };
 };
 
+const auditIn = (search: Record<string, unknown>): { page?: number; action?: string; who?: string } => {
+  const page = Number(search['page']);
+  const action = textIn(search, 'action');
+  const who = textIn(search, 'who');
+  return { ...(page > 1 && Number.isInteger(page) && { page }), ...(action && { action }), ...(who && { who }) };
+};
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: nextIn,
-  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignIn'),
+  component: lazyRouteComponent(() => import('./pages/entrance/sign-in.tsx'), 'SignIn'),
 });
 
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
   validateSearch: nextIn,
-  component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUp'),
+  component: lazyRouteComponent(() => import('./pages/entrance/sign-up.tsx'), 'SignUp'),
 });
+
+const letters = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/forgot-password',
+    component: lazyRouteComponent(() => import('./pages/entrance/forgot-password.tsx'), 'ForgotPassword'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reset-password',
+    component: lazyRouteComponent(() => import('./pages/entrance/reset-password.tsx'), 'ResetPassword'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/verify-email',
+    component: lazyRouteComponent(() => import('./pages/entrance/verify-email.tsx'), 'VerifyEmail'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invite',
+    component: lazyRouteComponent(() => import('./pages/entrance/invite.tsx'), 'Invite'),
+  }),
+] as const;
 
 const frame = createRoute({
   getParentRoute: () => root,
@@ -97,11 +127,73 @@ const detail = createRoute({
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'Settings'),
+  component: lazyRouteComponent(() => import('./pages/settings/layout.tsx'), 'SettingsLayout'),
 });
 
+const sections = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/',
+    // Where there is room beside the sections, one of them is open.
+    beforeLoad: () => {
+      if (matchMedia('(min-width: 48rem)').matches) throw redirect({ to: '/settings/profile', replace: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/profile',
+    component: lazyRouteComponent(() => import('./pages/settings/profile.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/appearance',
+    component: lazyRouteComponent(() => import('./pages/settings/appearance.tsx'), 'AppearancePage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/sessions',
+    component: lazyRouteComponent(() => import('./pages/settings/sessions.tsx'), 'SessionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/workspaces',
+    component: lazyRouteComponent(() => import('./pages/settings/workspaces.tsx'), 'WorkspacesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/workspace',
+    component: lazyRouteComponent(() => import('./pages/settings/workspace.tsx'), 'WorkspacePage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/team',
+    component: lazyRouteComponent(() => import('./pages/settings/team.tsx'), 'TeamPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/allowances',
+    component: lazyRouteComponent(() => import('./pages/settings/allowances.tsx'), 'AllowancesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/keys',
+    component: lazyRouteComponent(() => import('./pages/settings/keys.tsx'), 'KeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/audit',
+    validateSearch: auditIn,
+    component: lazyRouteComponent(() => import('./pages/settings/audit.tsx'), 'AuditPage'),
+  }),
+] as const;
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, frame.addChildren([studio, library, detail, settings])]),
+  routeTree: root.addChildren([
+    signIn,
+    signUp,
+    ...letters,
+    frame.addChildren([studio, library, detail, settings.addChildren([...sections])]),
+  ]),
   defaultPreload: 'intent',
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: PageProblem,

@@ -97,11 +97,11 @@ test.each([
     .waitFor({ timeout: 60_000 });
   await look('detail-not-understood');
 
-  await page.goto('/settings');
+  await page.goto('/settings/keys');
   await page.getByRole('textbox', { name: 'Name of the new key' }).fill('My laptop');
   await page.getByRole('button', { name: 'Create key' }).click();
   await page.getByText('Copy the key now.').waitFor();
-  await look('settings');
+  await look('settings-keys');
   await page.goto(`/g/${crypto.randomUUID()}`);
   await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   await look('not-found');

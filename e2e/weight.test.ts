@@ -5,7 +5,7 @@ const BUDGET_KIB = 130;
 
 test.each([
   ['studio', ['index.html', 'studio']],
-  ['sign-in', ['index.html', 'pages/sign-in.tsx']],
+  ['sign-in', ['index.html', 'pages/entrance/sign-in.tsx']],
   ['library', ['index.html', 'pages/library.tsx']],
 ])('the %s page paints within its budget of script', async (_, modules) => {
   expect(await scriptWeightKiB(modules)).toBeLessThanOrEqual(BUDGET_KIB);

@@ -1,32 +1,60 @@
 import type { z } from 'zod';
 import type {
+  Account,
+  acceptBody,
+  accepted,
+  accountChange,
+  Allowances,
   ApiKey,
   Asset,
+  AuditEntryView,
+  auditQuery,
+  confirmResetBody,
   created,
   createApiKeyBody,
   createdApiKey,
   createdEdit,
+  createdInvitation,
   csrfToken,
+  deleteAccountBody,
   deleted,
   deleteQuery,
+  deleteWorkspaceBody,
   EditBody,
+  endedSessions,
   Estimate,
   estimateBody,
   GenerationSummary,
   GenerationView,
+  Invitation,
+  invitationBody,
+  limitsBody,
   listQuery,
   loginBody,
   Me,
+  MemberWorkspace,
   modelList,
+  OpenInvitation,
+  OpenSession,
   PageMeta,
+  passwordBody,
   registerBody,
+  resetBody,
+  roleBody,
   signedIn,
+  SignInOptions,
+  tokenBody,
+  transferBody,
   TransformBody,
+  UsageReport,
   versionTree,
+  workspaceBody,
+  WorkspaceMember,
 } from '../../shared/contract/index.ts';
 
 type Empty = Record<string, never>;
 type WithId = { path: { id: string } };
+type OfMember = { path: { id: string; userId: string } };
 
 /** Every request the studio makes, with what goes in and what comes out. The shapes are the contract's own. */
 export type Routes = {
@@ -35,6 +63,44 @@ export type Routes = {
   'POST /api/auth/login': { body: z.input<typeof loginBody>; data: z.infer<typeof signedIn> };
   'POST /api/auth/logout': { data: Empty };
   'GET /api/auth/me': { data: Me };
+  'GET /api/auth/options': { data: SignInOptions };
+  'POST /api/auth/password-reset': { body: z.input<typeof resetBody>; data: Empty };
+  'POST /api/auth/password-reset/confirm': { body: z.input<typeof confirmResetBody>; data: Empty };
+  'POST /api/auth/verify-email/send': { data: Empty };
+  'POST /api/auth/verify-email': { body: z.input<typeof tokenBody>; data: Empty };
+  'PUT /api/auth/password': { body: z.input<typeof passwordBody>; data: Empty };
+  'GET /api/auth/sessions': { data: OpenSession[] };
+  'DELETE /api/auth/sessions': { data: z.infer<typeof endedSessions> };
+  'DELETE /api/auth/sessions/{id}': WithId & { data: Empty };
+  'GET /api/account': { data: Account };
+  'PATCH /api/account': { body: z.input<typeof accountChange>; data: Account };
+  'DELETE /api/account': { body: z.input<typeof deleteAccountBody>; data: Empty };
+  'GET /api/workspaces': { data: MemberWorkspace[] };
+  'POST /api/workspaces': { body: z.input<typeof workspaceBody>; data: MemberWorkspace };
+  'PATCH /api/workspaces/{id}': WithId & { body: z.input<typeof workspaceBody>; data: MemberWorkspace };
+  'DELETE /api/workspaces/{id}': WithId & { body: z.input<typeof deleteWorkspaceBody>; data: Empty };
+  'POST /api/workspaces/{id}/switch': WithId & { data: Me };
+  'POST /api/workspaces/{id}/leave': WithId & { data: Empty };
+  'POST /api/workspaces/{id}/transfer': WithId & { body: z.input<typeof transferBody>; data: Empty };
+  'GET /api/workspaces/{id}/members': WithId & { data: WorkspaceMember[] };
+  'PATCH /api/workspaces/{id}/members/{userId}': OfMember & { body: z.input<typeof roleBody>; data: Empty };
+  'DELETE /api/workspaces/{id}/members/{userId}': OfMember & { data: Empty };
+  'GET /api/workspaces/{id}/invitations': WithId & { data: Invitation[] };
+  'POST /api/workspaces/{id}/invitations': WithId & {
+    body: z.input<typeof invitationBody>;
+    data: z.infer<typeof createdInvitation>;
+  };
+  'DELETE /api/workspaces/{id}/invitations/{invitationId}': {
+    path: { id: string; invitationId: string };
+    data: Empty;
+  };
+  'GET /api/workspaces/{id}/allowances': WithId & { data: Allowances };
+  'PATCH /api/workspaces/{id}/allowances': WithId & { body: z.input<typeof limitsBody>; data: Empty };
+  'PATCH /api/workspaces/{id}/allowances/{userId}': OfMember & { body: z.input<typeof limitsBody>; data: Empty };
+  'POST /api/invitations/preview': { body: z.input<typeof tokenBody>; data: OpenInvitation };
+  'POST /api/invitations/accept': { body: z.input<typeof acceptBody>; data: z.infer<typeof accepted> };
+  'GET /api/audit': { query: z.input<typeof auditQuery>; data: AuditEntryView[]; meta: PageMeta };
+  'GET /api/usage': { query: Empty; data: UsageReport };
   'GET /api/models': { data: z.infer<typeof modelList> };
   'GET /api/generations': { query: z.input<typeof listQuery>; data: GenerationSummary[]; meta: PageMeta };
   'GET /api/generations/{id}': WithId & { data: GenerationView };

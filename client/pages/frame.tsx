@@ -16,6 +16,7 @@ import { toast } from '../ui/toast.ts';
 import { Navigation } from './navigation.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
+const Switcher = lazy(async () => ({ default: (await import('../features/workspaces/switcher.tsx')).Switcher }));
 const Toaster = lazy(async () => ({ default: (await import('../ui/toaster.tsx')).Toaster }));
 const SessionEnded = lazy(async () => ({ default: (await import('../features/auth/session-ended.tsx')).SessionEnded }));
 
@@ -55,10 +56,12 @@ export function Frame() {
         >
           <Logo />
           <span className="hidden md:inline">{t('app.name')}</span>
-          <span className="md:hidden">{t('app.shortName')}</span>
         </Link>
-        <span className="ml-3 hidden truncate text-ink-2 md:inline">{me.workspace.name}</span>
-        <span className="flex-1" />
+        <div className="flex min-w-0 flex-1 md:ml-1">
+          <Suspense fallback={<span className="truncate px-2 leading-9 text-ink-2">{me.workspace.name}</span>}>
+            <Switcher current={me.workspace} onNew={() => void navigate({ to: '/settings/workspaces' })} />
+          </Suspense>
+        </div>
         <LinkNote />
         <ThemeToggle />
         <AccountMenu me={me} onSettings={() => void navigate({ to: '/settings' })} onSignOut={() => void leave()} />

@@ -6,7 +6,7 @@ import { type Filters as Values, generationsQuery } from '../api/generations.ts'
 import { modelsQuery } from '../api/models.ts';
 import { Filters } from '../features/generations/grid/filters.tsx';
 import { Grid } from '../features/generations/grid/grid.tsx';
-import { ListProblem } from '../features/generations/list-problem.tsx';
+import { ListProblem } from '../lib/list-problem.tsx';
 import { LoadMore } from '../features/generations/load-more.tsx';
 import { sayWhatEnded } from '../features/generations/say-what-ended.ts';
 import { t } from '../lib/messages/t-library.ts';

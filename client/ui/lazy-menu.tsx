@@ -11,7 +11,13 @@ export type MenuItem = {
   danger?: boolean;
 };
 
-export type MenuProps = { trigger: ReactNode; className: string; items: MenuItem[]; header?: ReactNode };
+export type MenuProps = {
+  trigger: ReactNode;
+  className: string;
+  items: MenuItem[];
+  header?: ReactNode;
+  align?: 'start' | 'end';
+};
 
 const Loaded = lazy(async () => ({ default: (await import('./menu.tsx')).Menu }));
 

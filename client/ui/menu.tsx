@@ -2,12 +2,12 @@ import { Menu as Base } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import type { MenuProps } from './lazy-menu.tsx';
 
-export function Menu({ trigger, className, items, header }: MenuProps) {
+export function Menu({ trigger, className, items, header, align = 'end' }: MenuProps) {
   return (
     <Base.Root modal={false}>
       <Base.Trigger className={className}>{trigger}</Base.Trigger>
       <Base.Portal>
-        <Base.Positioner sideOffset={6} align="end" className="z-50 outline-none">
+        <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">
           <Base.Popup className="min-w-52 rounded-card border border-line bg-raised p-1 text-ink shadow-pop outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
             {header && <div className="border-b border-line px-3 pt-2 pb-2.5 mb-1">{header}</div>}
             {items.map(({ key, icon: Icon, text, note, run, href, danger }) => {

@@ -1,20 +1,22 @@
 import { useState } from 'react';
-import { t } from '../../lib/messages/t-entrance.ts';
+import { t } from '../../lib/messages/t-forms.ts';
 import { Field } from '../../ui/field.tsx';
 
 type Props = {
   autoComplete: 'current-password' | 'new-password';
   problems: string[] | undefined;
-  hint?: string;
+  name?: string;
+  label?: string;
+  hint?: string | undefined;
   onChange?: (password: string) => void;
 };
 
-export function PasswordField({ autoComplete, problems, hint, onChange }: Props) {
+export function PasswordField({ autoComplete, problems, name = 'password', label, hint, onChange }: Props) {
   const [shown, setShown] = useState(false);
   return (
     <Field
-      label={t('auth.password')}
-      name="password"
+      label={label ?? t('forms.password')}
+      name={name}
       type={shown ? 'text' : 'password'}
       autoComplete={autoComplete}
       problems={problems}
@@ -25,11 +27,11 @@ export function PasswordField({ autoComplete, problems, hint, onChange }: Props)
         <button
           type="button"
           aria-pressed={shown}
-          aria-label={t('auth.showPassword')}
+          aria-label={t('forms.showPassword')}
           onClick={() => setShown(!shown)}
           className="absolute top-1/2 right-1 h-9 -translate-y-1/2 rounded-ctl px-2.5 text-2 font-semibold text-accent-ink hover:bg-sunken"
         >
-          {shown ? t('auth.hide') : t('auth.show')}
+          {shown ? t('forms.hide') : t('forms.show')}
         </button>
       }
     />

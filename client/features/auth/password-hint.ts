@@ -1,14 +1,24 @@
-import { t } from '../../lib/messages/t-entrance.ts';
+import type { SignInOptions } from '../../../shared/contract/index.ts';
+import { t } from '../../lib/messages/t-forms.ts';
 
-const MIN_LENGTH = 8;
-const MIN_KINDS = 3;
-const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u];
+export type PasswordRule = SignInOptions['password'];
+
+const kindsThereAre = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u];
 
 /** What a password still needs, in words. The server decides; this only saves a round trip. */
-export function passwordHint(password: string): string {
-  if (password === '') return t('auth.passwordRule');
-  const missing = MIN_LENGTH - [...password].length;
-  if (missing > 0) return t('auth.passwordShort', missing);
-  const present = kinds.filter((kind) => kind.test(password)).length;
-  return present < MIN_KINDS ? t('auth.passwordKinds') : t('auth.passwordFine');
+export function passwordHint(password: string, rule: PasswordRule | undefined): string | undefined {
+  if (!rule) return undefined;
+  const { minLength, kinds, exemptLength } = rule;
+  const length = [...password].length;
+  if (password === '') return ruleInWords(rule);
+  if (length < minLength) return t('password.short', minLength - length);
+  const present = kindsThereAre.filter((kind) => kind.test(password)).length;
+  if (present >= kinds || (exemptLength !== null && length >= exemptLength)) return t('password.fine');
+  return t('password.another');
+}
+
+function ruleInWords({ minLength, kinds, exemptLength }: PasswordRule): string {
+  if (exemptLength !== null && exemptLength <= minLength) return t('password.length', minLength);
+  const words = t('password.kinds', minLength, kinds);
+  return exemptLength === null ? words : `${words} ${t('password.long', exemptLength)}`;
 }

@@ -1,14 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { fieldsOf } from '../../api/refused.ts';
 import { signIn } from '../../api/session.ts';
 import { t } from '../../lib/messages/t-entrance.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { submitted, textOf } from '../../lib/form.ts';
-import { FormRefusal } from './form-refusal.tsx';
+import { FormRefusal } from '../../lib/form-refusal.tsx';
 import { PasswordField } from './password-field.tsx';
 
-export function SignInForm({ onSignedIn, email }: { onSignedIn: () => void; email?: string }) {
+type Props = { onSignedIn: () => void; email?: string; below?: ReactNode };
+
+export function SignInForm({ onSignedIn, email, below }: Props) {
   const { mutate, error, isPending } = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
   const problems = fieldsOf(error);
   return (
@@ -19,7 +22,7 @@ export function SignInForm({ onSignedIn, email }: { onSignedIn: () => void; emai
     >
       <FormRefusal error={error} />
       <Field
-        label={t('auth.email')}
+        label={t('forms.email')}
         name="email"
         type="email"
         autoComplete="username"
@@ -28,6 +31,7 @@ export function SignInForm({ onSignedIn, email }: { onSignedIn: () => void; emai
         required
       />
       <PasswordField autoComplete="current-password" problems={problems['password']} />
+      {below}
       <Button look="key" type="submit" size="tall" disabled={isPending}>
         {isPending ? t('auth.signingIn') : t('auth.signIn')}
       </Button>

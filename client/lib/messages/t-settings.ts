@@ -1,5 +1,6 @@
 import { common } from './en/common.ts';
 import { settings } from './en/settings.ts';
+import { forms } from './en/forms.ts';
 import { wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...settings });
+export const t = wordsOf({ ...common, ...forms, ...settings });

@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { addToCaches } from '../../../api/generation-cache.ts';
 import { reAnchorGeneration } from '../../../api/generations.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
+import { Confirm } from '../../../ui/lazy-confirm.tsx';
 import { toast } from '../../../ui/toast.ts';
-
-const Confirm = lazy(async () => ({ default: (await import('../../../ui/confirm.tsx')).Confirm }));
 
 type Props = { id: string; onAsked: (version: GenerationSummary) => void; onClose: () => void };
 
@@ -22,13 +20,11 @@ export function AfreshQuestion({ id, onAsked, onClose }: Props) {
     onError: (error) => void toast({ text: t('afresh.refused', error.message), tone: 'danger' }),
   });
   return (
-    <Suspense>
-      <Confirm
-        title={t('afresh.action')}
-        text={t('afresh.text')}
-        onClose={onClose}
-        answers={[{ key: 'start', text: t('afresh.start'), run: () => mutate(id), look: 'key' }]}
-      />
-    </Suspense>
+    <Confirm
+      title={t('afresh.action')}
+      text={t('afresh.text')}
+      onClose={onClose}
+      answers={[{ key: 'start', text: t('afresh.start'), run: () => mutate(id), look: 'key' }]}
+    />
   );
 }

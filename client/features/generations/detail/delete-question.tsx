@@ -1,24 +1,20 @@
-import { lazy, Suspense } from 'react';
 import type { Deletion } from '../../../api/deletions.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
-
-const Confirm = lazy(async () => ({ default: (await import('../../../ui/confirm.tsx')).Confirm }));
+import { Confirm } from '../../../ui/lazy-confirm.tsx';
 
 type Props = { later: number; onDelete: (children: Deletion['children']) => void; onClose: () => void };
 
 /** Asked only where others were made from the version: do they go too? */
 export function DeleteQuestion({ later, onDelete, onClose }: Props) {
   return (
-    <Suspense>
-      <Confirm
-        title={t('delete.title')}
-        text={t('delete.text', later)}
-        onClose={onClose}
-        answers={[
-          { key: 'one', text: t('delete.onlyThis'), run: () => onDelete('orphan') },
-          { key: 'all', text: t('delete.withLater', later), run: () => onDelete('cascade') },
-        ]}
-      />
-    </Suspense>
+    <Confirm
+      title={t('delete.title')}
+      text={t('delete.text', later)}
+      onClose={onClose}
+      answers={[
+        { key: 'one', text: t('delete.onlyThis'), run: () => onDelete('orphan') },
+        { key: 'all', text: t('delete.withLater', later), run: () => onDelete('cascade') },
+      ]}
+    />
   );
 }

@@ -3,9 +3,9 @@ import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { downloadOf, type Format } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { buttonClass } from '../../../ui/button.tsx';
+import { copy } from '../../../ui/copy.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../../../ui/lazy-menu.tsx';
-import { toast } from '../../../ui/toast.ts';
 
 type Props = {
   version: GenerationSummary;
@@ -65,11 +65,5 @@ function downloads({ imageUrl }: GenerationSummary): MenuItem[] {
   ];
 }
 
-async function copyLink(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    await toast({ text: t('detail.linkCopied') });
-  } catch {
-    await toast({ text: t('detail.linkNotCopied', location.href), tone: 'danger' });
-  }
-}
+const copyLink = () =>
+  copy(location.href, { copied: t('detail.linkCopied'), notCopied: t('detail.linkNotCopied', location.href) });

@@ -6,7 +6,7 @@ import { useFollowing } from '../../../api/follow.ts';
 import { generationsQuery } from '../../../api/generations.ts';
 import { type OpenSubmission, useOpenSubmissions } from '../dock/submissions.ts';
 import { LoadMore } from '../load-more.tsx';
-import { ListProblem } from '../list-problem.tsx';
+import { ListProblem } from '../../../lib/list-problem.tsx';
 import { sayWhatEnded } from '../say-what-ended.ts';
 import { FeedSkeleton } from './feed-skeleton.tsx';
 import { TakeView } from './take-view.tsx';

@@ -7,7 +7,6 @@ import type { Messages } from '../words-of.ts';
  */
 export const common = {
   'app.name': 'Automated Ads Agent',
-  'app.shortName': 'Ads Agent',
 
   'title.studio': 'Studio · Ads Agent',
 
@@ -29,6 +28,10 @@ export const common = {
   'auth.signOutFailed': (why: string) => `You are still signed in. ${why}`,
 
   'account.menu': (name: string) => `Account of ${name}`,
+
+  'workspace.switcher': 'Workspace:',
+  'workspace.here': 'here',
+  'workspace.new': 'New workspace…',
 
   'theme.toLight': 'Light theme',
   'theme.toDark': 'Dark theme',

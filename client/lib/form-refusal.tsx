@@ -1,6 +1,6 @@
-import { Refused } from '../../api/refused.ts';
-import { t } from '../../lib/messages/t-entrance.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { Refused } from '../api/refused.ts';
+import { t } from './messages/t-forms.ts';
+import { Notice } from '../ui/notice.tsx';
 
 /** Why the form was refused, where no single field is to blame. */
 export function FormRefusal({ error }: { error: Error | null }) {
@@ -23,5 +23,5 @@ export function FormRefusal({ error }: { error: Error | null }) {
 export function refusalWords({ facts, message }: Refused): string {
   const seconds = facts.retryAfterSeconds ?? 0;
   if (seconds <= 0 || (facts.code !== 'ACCOUNT_LOCKED' && facts.code !== 'RATE_LIMITED')) return message;
-  return seconds > 90 ? t('auth.locked', Math.ceil(seconds / 60)) : t('auth.tooMany', seconds);
+  return seconds > 90 ? t('forms.locked', Math.ceil(seconds / 60)) : t('forms.tooMany', seconds);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Refused } from '../../api/refused.ts';
+import { Refused } from '../api/refused.ts';
 import { refusalWords } from './form-refusal.tsx';
 
 test.each([

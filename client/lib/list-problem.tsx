@@ -1,7 +1,7 @@
-import { Refused } from '../../api/refused.ts';
-import { t } from '../../lib/messages/t.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Refused } from '../api/refused.ts';
+import { t } from './messages/t.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 
 /** What happened, what to do, and what to hand to the operator. */
 export function ListProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -1,0 +1,22 @@
+import { t } from '../../lib/messages/t-settings.ts';
+import { chooseTheme, themes, useTheme } from '../../lib/theme.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Page } from './page.tsx';
+
+export function AppearancePage() {
+  return (
+    <Page title={t('settings.appearance')}>
+      <Section title={t('theme.title')} text={t('theme.text')}>
+        <Choice
+          label={t('theme.title')}
+          value={useTheme()}
+          onChoose={chooseTheme}
+          className="justify-self-start"
+          options={themes.map((theme) => ({ value: theme, label: t(`theme.${theme}`) }))}
+        />
+      </Section>
+      <Section title={t('language.title')} text={t('language.text')} />
+    </Page>
+  );
+}
