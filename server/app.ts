@@ -20,6 +20,7 @@ import { usageRoutes } from './domains/usage/http.ts';
 import { workspaceRoutes } from './domains/workspaces/http.ts';
 import type { Registration } from './domains/workspaces/index.ts';
 import type { App } from './http/app-types.ts';
+import { answersToBroken, httpLimits } from './http/broken.ts';
 import { createClientOf, warnOfStrangers } from './http/client-address.ts';
 import { createCookies } from './http/cookies.ts';
 import { registerCors } from './http/cors.ts';
@@ -29,6 +30,7 @@ import { registerErrors } from './http/errors.ts';
 import { registerHeaders } from './http/headers.ts';
 import { createLook, healthRoutes, type Probe } from './http/health.ts';
 import { askAgainWith, registerIdentity } from './http/identity.ts';
+import { registerJson } from './http/json.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { modelRoutes } from './http/models.ts';
 import { registerMultipart } from './http/multipart.ts';
@@ -108,13 +110,14 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: ({ headers }) => requestIdOf(headers),
     bodyLimit: MEGABYTE,
-    requestTimeout: 120_000,
+    ...httpLimits,
+    ...answersToBroken(options),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   });
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
-  app.removeContentTypeParser('text/plain');
+  registerJson(app);
   registerErrors(app);
   registerRequestLog(app, world);
   app.addHook('onSend', async (_request, reply) => {

@@ -11,6 +11,7 @@ export const refusals = {
   FORBIDDEN: { status: 403, sentence: 'Your role does not allow this. Ask an admin of the workspace.' },
   NOT_FOUND: { status: 404, sentence: 'There is nothing here.' },
   METHOD_NOT_ALLOWED: { status: 405, sentence: 'This address does not take that method. See the Allow header.' },
+  REQUEST_TIMEOUT: { status: 408, sentence: 'The request did not arrive in time. Send it again.' },
   CONFLICT: { status: 409, sentence: 'This is not possible in the current state.' },
   EMAIL_TAKEN: { status: 409, sentence: 'There is already an account with this e-mail. Sign in instead.' },
   PAYLOAD_TOO_LARGE: { status: 413, sentence: 'That is too large. See the limits in the documentation.' },
@@ -31,6 +32,10 @@ export const refusals = {
   ACCOUNT_LOCKED: { status: 423, sentence: 'Too many failed attempts. Try again later.' },
   RATE_LIMITED: { status: 429, sentence: 'Too many requests. Wait a little and try again.' },
   QUOTA_EXCEEDED: { status: 429, sentence: 'The allowance of this workspace is used up.' },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    sentence: 'The headers are too large. Delete the cookies of this site, or shorten the address.',
+  },
   INTERNAL_ERROR: {
     status: 500,
     sentence: 'Something broke on our side. Nothing was charged. Give the request id to the operator.',

@@ -3,8 +3,16 @@ import helmet, { type HelmetOptions } from 'helmet';
 import type { App } from './app-types.ts';
 
 /** Strict for the whole origin: nothing inline, nothing from elsewhere. The API page gets what it needs and no more. */
-export function registerHeaders(app: App, { https }: { https: boolean }): void {
-  const headers = securityHeaders({
+export function registerHeaders(app: App, options: { https: boolean }): void {
+  const headers = securityHeaders(options);
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
+}
+
+/** Those of every answer. */
+export function securityHeaders({ https }: { https: boolean }): Record<string, string> {
+  return headersBy({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -25,13 +33,10 @@ export function registerHeaders(app: App, { https }: { https: boolean }): void {
     xFrameOptions: { action: 'deny' },
     crossOriginEmbedderPolicy: false,
   });
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
-  });
 }
 
 /** What the library would set on every answer is always the same, so it is asked once. */
-function securityHeaders(options: HelmetOptions): Record<string, string> {
+function headersBy(options: HelmetOptions): Record<string, string> {
   const headers: Record<string, string> = {};
   const answer = {
     setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),

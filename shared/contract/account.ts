@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email, user } from './auth.ts';
+import { name } from './text.ts';
 
 const password = z.string().max(512);
 const newPassword = password.min(1, 'Enter a password.');
@@ -11,7 +12,7 @@ export const account = user
   .meta({ id: 'Account' });
 
 export const accountChange = z.object({
-  name: z.string().trim().min(1).max(100).nullable().optional(),
+  name: name.nullable().optional(),
   email: email.optional().describe('Needs the password; counts once it is confirmed, where mail is sent.'),
   password: password.optional(),
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { name } from './text.ts';
 
 export const scopes = ['read', 'write'] as const;
 
 export const createApiKeyBody = z.object({
-  name: z.string().trim().min(1).max(100),
+  name,
   scopes: z.array(z.enum(scopes)).min(1).max(2).default(['read', 'write']),
   expiresInDays: z.int().min(1).max(3650).optional().describe('Unset: it works until it is revoked.'),
 });

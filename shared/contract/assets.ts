@@ -17,6 +17,7 @@ export const asset = z
   .meta({ id: 'Asset' });
 
 export const createdAsset = z.object({ asset }).meta({ id: 'CreatedAsset' });
+export const uploadForm = z.object({ file: z.string().meta({ format: 'binary' }).describe('The bytes of the photo.') });
 export const assetFileQuery = z.object({ variant: z.enum(['original', 'thumb']).default('original') });
 
 export type Asset = z.infer<typeof asset>;

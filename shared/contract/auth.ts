@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name } from './text.ts';
 
 export const roles = ['owner', 'admin', 'editor', 'viewer'] as const;
 
@@ -16,7 +17,7 @@ export const registerBody = z.object({
   password: password.describe(
     'As `GET /api/auth/options` says; by default at least 8 characters, 3 of: lower case, upper case, digit, other; not a common one.',
   ),
-  name: z.string().trim().min(1).max(100).optional(),
+  name: name.optional(),
 });
 
 export const loginBody = z.object({ email, password });

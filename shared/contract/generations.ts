@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { promptLimits } from '../limits.ts';
 import { codes } from './envelope.ts';
+import { storable } from './text.ts';
 
 export const statuses = ['queued', 'rendering', 'succeeded', 'failed', 'canceled'] as const;
 export const stages = ['queued', 'rendering', 'storing', 'done'] as const;
 
-/** What PostgreSQL text can hold: no NUL, no lone surrogate. */
-const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
 const words = (max: number) =>
   z
     .string()

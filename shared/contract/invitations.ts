@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email, roles, signedIn, workspace } from './auth.ts';
+import { name } from './text.ts';
 import { grantableRole } from './workspaces.ts';
 
 export const invitationBody = z.object({ email, role: grantableRole.default('editor') });
@@ -37,7 +38,7 @@ export const openInvitation = z
 export const acceptBody = z.object({
   token,
   password: z.string().min(1).max(512).optional().describe('Of the new account, when the e-mail has none yet.'),
-  name: z.string().trim().min(1).max(100).optional(),
+  name: name.optional(),
 });
 
 export const accepted = signedIn.extend({ workspace, role: z.enum(roles) }).meta({ id: 'AcceptedInvitation' });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { roles, workspace } from './auth.ts';
+import { name } from './text.ts';
 
-const workspaceName = z.string().trim().min(1, 'Enter a name.').max(100);
-
-export const workspaceBody = z.object({ name: workspaceName });
+export const workspaceBody = z.object({ name });
 
 export const memberWorkspace = workspace
   .extend({

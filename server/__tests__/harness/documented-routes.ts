@@ -2,18 +2,17 @@ import type { TestServer } from './server.ts';
 
 /** As much of JSON Schema as the contract uses. */
 export type Schema = {
-  $ref?: string;
-  type?: string | string[];
+  type?: string;
   enum?: unknown[];
-  const?: unknown;
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
   anyOf?: Schema[];
-  oneOf?: Schema[];
-  allOf?: Schema[];
-  additionalProperties?: Schema | boolean;
-  [more: string]: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  pattern?: string;
+  format?: string;
 };
 
 type Content = Record<string, { schema?: Schema }>;
@@ -26,6 +25,7 @@ export type Route = {
   path: string;
   parameters: Parameter[];
   body: Schema | undefined;
+  takesForms: boolean;
   responses: Record<string, { content?: Content }>;
   /** Null for routes that are open to everyone; for the others what may be shown instead of a session. */
   keyScope: string | null;
@@ -55,13 +55,16 @@ export async function documentedRoutes(server: TestServer): Promise<{ document: 
 function routeOf(method: string, path: string, operation: Operation): Route {
   const { parameters = [], requestBody, responses, security = [] } = operation;
   const keyScope = security.flatMap(({ apiKey = [] }) => apiKey)[0] ?? null;
-  const body = requestBody && Object.values(requestBody.content)[0]?.schema;
+  const { content = {} } = requestBody ?? {};
+  const body = content['application/json']?.schema;
+  const takesForms = 'multipart/form-data' in content;
   return {
     name: `${method} ${path}`,
     method,
     path,
     parameters,
     body,
+    takesForms,
     responses,
     keyScope,
     isOpen: security.length === 0,

@@ -8,11 +8,12 @@ import {
   list,
   listQuery,
   success,
+  uploadForm,
 } from '../../../shared/contract/index.ts';
 import { data, page, refuse } from '../../http/answer.ts';
 import type { App } from '../../http/app-types.ts';
 import { memberOf } from '../../http/identity.ts';
-import { readForm } from '../../http/multipart.ts';
+import { bodyIsParsedByTheHandler, readForm } from '../../http/multipart.ts';
 import { described } from '../../http/route.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import { openBlob } from '../blobs/index.ts';
@@ -34,7 +35,11 @@ export function assetRoutes(app: App, needs: AssetNeeds): void {
   });
   app.post(
     '/api/assets',
-    { config: add.config, schema: { ...add.meta, consumes: ['multipart/form-data'], response: add.response } },
+    {
+      config: add.config,
+      validatorCompiler: bodyIsParsedByTheHandler,
+      schema: { ...add.meta, consumes: ['multipart/form-data'], body: uploadForm, response: add.response },
+    },
     async (request, reply) => {
       if (!request.isMultipart())
         return refuse(reply, no('UNSUPPORTED_MEDIA_TYPE', 'Send the photo as multipart/form-data.'));

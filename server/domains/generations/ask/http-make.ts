@@ -1,5 +1,3 @@
-import type { FastifySchemaCompiler } from 'fastify';
-import { validatorCompiler } from 'fastify-type-provider-zod';
 import {
   created,
   createdEdit,
@@ -12,6 +10,7 @@ import {
 import { data, refuse } from '../../../http/answer.ts';
 import type { App } from '../../../http/app-types.ts';
 import { memberOf } from '../../../http/identity.ts';
+import { bodyIsParsedByTheHandler } from '../../../http/multipart.ts';
 import { described } from '../../../http/route.ts';
 import { cancelGeneration } from './cancel-generation.ts';
 import { editGeneration } from './edit-generation.ts';
@@ -164,9 +163,3 @@ function cancelRoute(app: App, needs: MakeNeeds): void {
     },
   );
 }
-
-/** The body comes in two content types; params are still checked here. */
-const bodyIsParsedByTheHandler: FastifySchemaCompiler<unknown> = (route) =>
-  route.httpPart === 'body'
-    ? (value: unknown) => ({ value })
-    : validatorCompiler(route as Parameters<typeof validatorCompiler>[0]);
