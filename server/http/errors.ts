@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type Code, no, type Refusal } from '../../shared/answer.ts';
-import { TooDeep } from '../lib/json-depth.ts';
+import { UnreadableJson } from '../lib/json-depth.ts';
 import { QueueFull } from '../lib/semaphore.ts';
 import { StorageFault } from '../lib/storage-fault.ts';
 import { refuse } from './answer.ts';
@@ -44,7 +44,7 @@ function refusalOf(error: FastifyError): Refusal {
   const code = byFrameworkCode[error.code];
   if (code) return no(code);
   if (error instanceof BrokenForm) return no('VALIDATION_ERROR', 'The body is not a complete multipart form.');
-  if (error instanceof TooDeep) return no('MALFORMED_JSON', 'The body is nested too deeply.');
+  if (error instanceof UnreadableJson) return no('MALFORMED_JSON', error.message);
   if (error instanceof QueueFull) return no('SERVICE_UNAVAILABLE', undefined, { retryAfterSeconds: 5 });
   if (error instanceof StorageFault) return no('SERVICE_UNAVAILABLE', storageFails, { retryAfterSeconds: 5 });
   if (isDatabaseDown(error)) return no('SERVICE_UNAVAILABLE', undefined, { retryAfterSeconds: 5 });

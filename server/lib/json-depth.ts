@@ -1,5 +1,5 @@
-/** JSON within JSON, deeper than anybody needs. */
-export class TooDeep extends Error {}
+/** What nobody should try to parse; the message says why. */
+export class UnreadableJson extends Error {}
 
 /** Whether arrays and objects stand in each other more than `most` levels deep. Looks at each character once. */
 export function isDeeperThan(most: number, json: string): boolean {

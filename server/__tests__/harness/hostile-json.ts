@@ -67,7 +67,7 @@ function words({ format, pattern, minLength = 1 }: Schema, ids: RealIds): Arbitr
   if (format === 'uuid') return fc.oneof(fc.uuid(), real);
   if (format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
-  const known = fc.constantFrom('ana@example.com', 'bo@example.com', 'Quiet-Harbour-42', 'x');
+  const known = fc.constantFrom('ana@example.com', 'bo@example.com', 'Loud-Harbour-43', 'x');
   return fc.oneof(fc.string({ minLength, maxLength: minLength + 30 }), known, real);
 }
 
