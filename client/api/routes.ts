@@ -40,6 +40,8 @@ import type {
   passwordBody,
   registerBody,
   resetBody,
+  Retention,
+  RetentionBody,
   roleBody,
   signedIn,
   SignInOptions,
@@ -94,6 +96,8 @@ export type Routes = {
     path: { id: string; invitationId: string };
     data: Empty;
   };
+  'GET /api/workspaces/{id}/retention': WithId & { data: Retention };
+  'PATCH /api/workspaces/{id}/retention': WithId & { body: RetentionBody; data: Retention };
   'GET /api/workspaces/{id}/allowances': WithId & { data: Allowances };
   'PATCH /api/workspaces/{id}/allowances': WithId & { body: z.input<typeof limitsBody>; data: Empty };
   'PATCH /api/workspaces/{id}/allowances/{userId}': OfMember & { body: z.input<typeof limitsBody>; data: Empty };

@@ -1,5 +1,6 @@
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { t } from '../lib/messages/t.ts';
 import { buttonClass } from './button.tsx';
 import type { ToastMessage } from './toast.ts';
@@ -7,7 +8,16 @@ import type { ToastMessage } from './toast.ts';
 const manager = Toast.createToastManager();
 const DEFAULT_MS = 6_000;
 
-export function showToast({ text, action, milliseconds = DEFAULT_MS, tone = 'info' }: ToastMessage): void {
+/** What was said before there was a place to show it. */
+const early: ToastMessage[] = [];
+let isHere = false;
+
+export function showToast(message: ToastMessage): void {
+  if (isHere) add(message);
+  else early.push(message);
+}
+
+function add({ text, action, milliseconds = DEFAULT_MS, tone = 'info' }: ToastMessage): void {
   const id = manager.add({
     title: text,
     type: tone,
@@ -18,6 +28,13 @@ export function showToast({ text, action, milliseconds = DEFAULT_MS, tone = 'inf
 }
 
 export function Toaster() {
+  useEffect(() => {
+    isHere = true;
+    early.splice(0).forEach(add);
+    return () => {
+      isHere = false;
+    };
+  }, []);
   return (
     <Toast.Provider toastManager={manager}>
       <Toast.Portal>

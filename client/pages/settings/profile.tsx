@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
 import { optionsQuery } from '../../api/entrance.ts';
 import { accountQuery } from '../../api/settings/account.ts';
 import { DeleteAccount } from '../../features/auth/own/delete-account.tsx';
@@ -7,6 +8,7 @@ import { NameForm } from '../../features/auth/own/name-form.tsx';
 import { PasswordForm } from '../../features/auth/own/password-form.tsx';
 import { Loaded } from '../../lib/loaded.tsx';
 import { t } from '../../lib/messages/t-settings.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Page } from './page.tsx';
 
@@ -27,6 +29,12 @@ export function ProfilePage() {
             </Section>
             <Section title={t('forms.password')} text={t('profile.passwordText')}>
               <PasswordForm email={mine.email} />
+            </Section>
+            <Section title={t('export.title')} text={t('export.text')}>
+              <a href="/api/account/export" download className={buttonClass({ className: 'justify-self-start' })}>
+                <Download aria-hidden size={16} />
+                {t('export.download')}
+              </a>
             </Section>
             <Section title={t('leaving.title')} text={t('leaving.text')} danger>
               <DeleteAccount

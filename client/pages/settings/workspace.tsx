@@ -5,6 +5,7 @@ import { meQuery } from '../../api/session.ts';
 import { DeleteWorkspace } from '../../features/workspaces/own/delete-workspace.tsx';
 import { LeaveQuestion } from '../../features/workspaces/own/leave-question.tsx';
 import { RenameForm } from '../../features/workspaces/own/rename-form.tsx';
+import { RetentionForm } from '../../features/workspaces/own/retention-form.tsx';
 import { TransferForm } from '../../features/workspaces/own/transfer-form.tsx';
 import { t } from '../../lib/messages/t-settings.ts';
 import { isAtLeast } from '../../lib/roles.ts';
@@ -25,6 +26,11 @@ export function WorkspacePage() {
           <p className="font-medium">{workspace.name}</p>
         )}
       </Section>
+      {isAtLeast(role, 'admin') && (
+        <Section title={t('retention.title')} text={t('retention.text')}>
+          <RetentionForm workspaceId={workspace.id} />
+        </Section>
+      )}
       <Renderer />
       {role === 'owner' ? (
         <>

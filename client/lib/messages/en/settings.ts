@@ -38,6 +38,10 @@ export const settings = {
   'profile.changePassword': 'Change password',
   'profile.passwordChanged': 'Password changed. All your other sessions have ended.',
 
+  'export.title': 'Take your data along',
+  'export.text': 'Your account, photos, prompts, conversations and pictures of all workspaces, as one ZIP.',
+  'export.download': 'Download everything',
+
   'leaving.title': 'Delete your account',
   'leaving.text':
     'Your account and the workspaces that are yours alone go, with everything in them. There is no way back.',
@@ -89,6 +93,12 @@ export const settings = {
 
   'workspace.nameTitle': 'Name',
   'workspace.name': 'Name of the workspace',
+  'retention.title': 'Tidying up',
+  'retention.text': 'What nobody will miss goes by itself after so many days. An empty field keeps it for ever.',
+  'retention.failed': 'Pictures that failed',
+  'retention.unused': 'Photos nobody uses',
+  'retention.forEver': 'for ever',
+
   'workspace.leaveTitle': 'Leave the workspace',
   'workspace.transferTitle': 'Transfer ownership',
   'workspace.transferText': 'Somebody else becomes the owner, and you an admin.',
