@@ -3,3 +3,6 @@ export const uploadLimits = { bytes: 10 * 1024 * 1024, pixels: 50_000_000, files
 
 /** Characters. */
 export const promptLimits = { prompt: 2000, editPrompt: 1000 } as const;
+
+/** Pictures that are deleted, or packed into one file, at once. */
+export const bulkLimit = 500;

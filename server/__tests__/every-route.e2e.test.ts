@@ -29,8 +29,8 @@ beforeAll(async () => {
   people.eve = await someone(server);
   evesWorkspace = people.eve.workspaceId;
   ids = { workspace: workspaceId, owner: people.owner.userId };
-  for (const kind of ['colleague', 'generation', 'key', 'invitation'] as const) ids[kind] = await makeAnew(kind);
-  ids.asset = (await people.owner.browser.postForm('/api/assets', await photoForm())).body.data.asset.id;
+  for (const kind of ['colleague', 'generation', 'asset', 'key', 'invitation'] as const)
+    ids[kind] = await makeAnew(kind);
 });
 afterAll(() => server.stop());
 
@@ -83,7 +83,10 @@ describe("another tenant's ids", { timeout: 60_000 }, () => {
   test.each<[string, string, (id: string) => unknown]>([
     ['POST', '/api/transform', (id) => ({ prompt: 'a can', referenceImages: [id] })],
     ['POST', '/api/estimate', (id) => ({ editOf: id })],
+    ['POST', '/api/generations/download', (id) => ({ ids: [id] })],
+    ['POST', '/api/generations/delete', (id) => ({ ids: [id] })],
     ['GET', '/api/generations?userId=ID', () => undefined],
+    ['GET', '/api/generations?assetId=ID', () => undefined],
     ['GET', '/api/audit?userId=ID', () => undefined],
   ])('%s %s: in a body or a query they find what missing ones find', async (method, path, bodyWith) => {
     const ask = (id: string) =>
@@ -174,9 +177,10 @@ function missingIds(): Ids {
   return Object.fromEntries(Object.keys(ids).map((kind) => [kind, randomUUID()]));
 }
 
-async function makeAnew(kind: 'generation' | 'key' | 'invitation' | 'colleague'): Promise<string> {
+async function makeAnew(kind: Exclude<Expected['spends'], 'asker' | undefined>): Promise<string> {
   const { browser, workspaceId } = people.owner;
   if (kind === 'key') return (await browser.post('/api/api-keys', { name: 'script' })).body.data.id;
+  if (kind === 'asset') return (await browser.postForm('/api/assets', await photoForm())).body.data.asset.id;
   if (kind === 'generation') return (await browser.post('/api/transform', { prompt: 'a can' })).body.data.generationId;
   if (kind === 'invitation') {
     const email = `${randomUUID()}@example.com`;

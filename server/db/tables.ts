@@ -141,6 +141,7 @@ export type Tables = {
     delivered_height: number | null;
     call_open: Generated<boolean>;
     reanchored: Generated<boolean>;
+    starred: Generated<boolean>;
   };
 
   idempotency_keys: {

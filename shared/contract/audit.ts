@@ -19,6 +19,7 @@ export const auditActions = [
   'invitation-revoked',
   'invitation-accepted',
   'generation-deleted',
+  'asset-deleted',
   'audit-exported',
   'account-exported',
   'allowance-changed',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { promptLimits } from '../limits.ts';
+import { bulkLimit, promptLimits } from '../limits.ts';
 import { codes } from './envelope.ts';
 import { storable } from './text.ts';
 
@@ -91,6 +91,7 @@ export const generationSummary = z
         'The size the model delivered, when it was cropped to the exact ratio; `variant=original` still has it.',
       ),
     thumbhash: z.string().nullable(),
+    starred: z.boolean(),
     imageUrl: pictureUrl,
     canEdit: z.boolean(),
     failure: failure.nullable(),
@@ -149,18 +150,37 @@ export const versionTree = z
   .object({ tree: z.array(generationSummary).describe('Ancestors and descendants, oldest first.') })
   .meta({ id: 'VersionTree' });
 
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).describe('A moment, or a day in UTC.');
+export const sorts = ['newest', 'oldest'] as const;
+
 export const listQuery = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(200).optional(),
   userId: z.uuid().optional(),
   status: z.enum(statuses).optional(),
+  model: z.string().min(1).max(100).optional(),
   aspectRatio: aspectRatio.optional(),
+  starred: z.enum(['true', 'false']).optional(),
+  assetId: z.uuid().optional().describe('Made with this photo.'),
+  from: moment.optional().describe('Asked for then or later. A day begins at midnight UTC.'),
+  to: moment.optional().describe('Asked for before then; a day is included.'),
+  sort: z.enum(sorts).default('newest'),
   q: z.string().trim().max(200).refine(storable, 'Contains characters that cannot be stored.').optional(),
 });
 
 export const deleteQuery = z.object({ children: z.enum(['orphan', 'cascade']).default('orphan') });
 export const deleted = z.object({ deleted: z.int() }).meta({ id: 'Deleted' });
+
+export const generationChange = z.object({ starred: z.boolean() });
+
+export const manyIds = z.object({
+  ids: z
+    .array(z.uuid())
+    .min(1, 'Choose at least one.')
+    .max(bulkLimit, `At most ${bulkLimit} at once.`)
+    .transform((ids) => [...new Set(ids)]),
+});
 
 export const imageQuery = z.object({
   variant: z
@@ -175,6 +195,7 @@ export type Status = (typeof statuses)[number];
 export type Stage = (typeof stages)[number];
 export type TransformBody = z.infer<typeof transformBody>;
 export type EditBody = z.infer<typeof editBody>;
+export type Sort = (typeof sorts)[number];
 export type ListQuery = z.infer<typeof listQuery>;
 export type GenerationSummary = z.infer<typeof generationSummary>;
 export type GenerationView = z.infer<typeof generation>;

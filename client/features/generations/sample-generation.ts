@@ -27,6 +27,7 @@ export function sampleGeneration(part: Partial<GenerationSummary>): GenerationSu
     exact: false,
     croppedFrom: null,
     thumbhash: null,
+    starred: false,
     imageUrl: `/api/generations/${id}/image`,
     canEdit: true,
     failure: null,

@@ -11,7 +11,7 @@ export type Expected = {
   json?: (ids: Ids) => unknown;
   form?: () => Promise<FormData>;
   /** What the allowed use up by this: something to make anew, or themselves. */
-  spends?: 'generation' | 'key' | 'invitation' | 'colleague' | 'asker';
+  spends?: 'generation' | 'asset' | 'key' | 'invitation' | 'colleague' | 'asker';
 };
 
 const everyone: Expected = { least: 'everyone' };
@@ -79,6 +79,8 @@ export const whoMayWhat: Record<string, Expected> = {
   'POST /api/assets': { ...editor, form: photoForm },
   'GET /api/assets/{id}': member,
   'GET /api/assets/{id}/file': member,
+  'PATCH /api/assets/{id}': { ...editor, json: () => ({ name: 'Can, front' }) },
+  'DELETE /api/assets/{id}': { ...editor, spends: 'asset' },
 
   'GET /api/models': member,
   'POST /api/estimate': { ...member, json: ({ generation }) => ({ editOf: generation }) },
@@ -94,6 +96,9 @@ export const whoMayWhat: Record<string, Expected> = {
   'POST /api/generations/{id}/retry': { ...editor, answers: 409 },
   'POST /api/generations/{id}/cancel': { ...editor, answers: 409 },
   'DELETE /api/generations/{id}': { ...admin, spends: 'generation' },
+  'PATCH /api/generations/{id}': { ...editor, json: () => ({ starred: true }) },
+  'POST /api/generations/download': { ...member, json: ({ generation }) => ({ ids: [generation] }) },
+  'POST /api/generations/delete': { ...admin, spends: 'generation', json: ({ generation }) => ({ ids: [generation] }) },
 
   'GET /api/operator/overview': operator,
   'GET /api/operator/storage': operator,

@@ -11,6 +11,9 @@ export type AssetRow = {
   createdAt: Date;
 };
 
+/** `uses` counts the pictures that were made with it. */
+export type CountedAsset = AssetRow & { uses: number };
+
 /** What is left of a file name once it can do no harm: no folders, no control characters, not endless. */
 export function safeName(fileName: string | undefined): string {
   const base = (fileName ?? '').split(/[\\/]/).at(-1) ?? '';

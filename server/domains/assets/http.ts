@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { no } from '../../../shared/answer.ts';
 import {
-  asset,
   assetFileQuery,
   createdAsset,
   idParams,
   list,
+  listedAsset,
   listQuery,
+  oneAsset,
   success,
   uploadForm,
 } from '../../../shared/contract/index.ts';
@@ -18,13 +19,16 @@ import { described } from '../../http/route.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import { openBlob } from '../blobs/index.ts';
 import { addAsset, type AssetNeeds } from './add-asset.ts';
+import { assetChangingRoutes } from './http-change.ts';
 import { findAssetFile, seeAsset, seeAssets } from './see-assets.ts';
-import { assetView } from './view.ts';
+import { assetView, countedView } from './view.ts';
 
 const about = { tag: 'Assets', access: 'member' } as const;
 const pageQuery = listQuery.pick({ page: true, pageSize: true });
 
 export function assetRoutes(app: App, needs: AssetNeeds): void {
+  assetChangingRoutes(app, needs);
+
   const add = described({
     changes: true,
     ...about,
@@ -52,7 +56,7 @@ export function assetRoutes(app: App, needs: AssetNeeds): void {
     },
   );
 
-  const all = described({ ...about, summary: 'Uploaded photos, newest first', response: { 200: list(asset) } });
+  const all = described({ ...about, summary: 'Uploaded photos, newest first', response: { 200: list(listedAsset) } });
   app.get(
     '/api/assets',
     { config: all.config, schema: { ...all.meta, querystring: pageQuery, response: all.response } },
@@ -60,7 +64,7 @@ export function assetRoutes(app: App, needs: AssetNeeds): void {
       const { rows, total } = await seeAssets(needs, memberOf(request), request.query);
       const { page: number, pageSize } = request.query;
       const totalPages = Math.ceil(total / pageSize);
-      return page(rows.map(assetView), { page: number, pageSize, total, totalPages, nextCursor: null });
+      return page(rows.map(countedView), { page: number, pageSize, total, totalPages, nextCursor: null });
     },
   );
 
@@ -68,14 +72,14 @@ export function assetRoutes(app: App, needs: AssetNeeds): void {
     ...about,
     summary: 'One photo',
     refuses: ['NOT_FOUND'],
-    response: { 200: success(createdAsset) },
+    response: { 200: success(oneAsset) },
   });
   app.get(
     '/api/assets/:id',
     { config: one.config, schema: { ...one.meta, params: idParams, response: one.response } },
     async (request, reply) => {
       const answer = await seeAsset(needs, memberOf(request), request.params.id);
-      return answer.ok ? data({ asset: assetView(answer.value) }) : refuse(reply, answer);
+      return answer.ok ? data({ asset: countedView(answer.value) }) : refuse(reply, answer);
     },
   );
 

@@ -3,8 +3,8 @@ import type { Database } from '../../ports/database.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Member } from '../auth/index.ts';
 import { type Blob, findHeldBlob } from '../blobs/index.ts';
-import type { AssetRow } from './asset.ts';
-import { findAssets, listAssets } from './store.ts';
+import type { CountedAsset } from './asset.ts';
+import { findCountedAsset, listAssets } from './store.ts';
 
 type Needs = { database: Database; objects: ObjectStore };
 
@@ -17,8 +17,8 @@ export async function seeAsset(
   { database }: Needs,
   member: Member,
   id: string,
-): Promise<Answer<AssetRow, 'NOT_FOUND'>> {
-  const [asset] = await database.inWorkspace(member.workspaceId, (tx) => findAssets(tx, member.workspaceId, [id]));
+): Promise<Answer<CountedAsset, 'NOT_FOUND'>> {
+  const asset = await database.inWorkspace(member.workspaceId, (tx) => findCountedAsset(tx, member.workspaceId, id));
   return asset ? yes(asset) : no('NOT_FOUND');
 }
 

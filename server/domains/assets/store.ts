@@ -1,6 +1,6 @@
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
-import type { AssetRow } from './asset.ts';
+import type { AssetRow, CountedAsset } from './asset.ts';
 
 const assetColumns = [
   'id',
@@ -57,19 +57,90 @@ export async function findAssets(tx: Transaction, workspaceId: string, ids: stri
     .execute();
 }
 
+/** Newest first. */
 export async function listAssets(
   tx: Transaction,
   workspaceId: string,
   { limit, offset }: { limit: number; offset: number },
-): Promise<{ rows: AssetRow[]; total: number }> {
+): Promise<{ rows: CountedAsset[]; total: number }> {
   const mine = sqlOf(tx).selectFrom('assets').where('workspace_id', '=', workspaceId);
-  const { total } = await mine.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await mine
-    .select(assetColumns)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute();
+  const [{ total }, rows] = await Promise.all([
+    mine.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+    counted(tx, workspaceId).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute(),
+  ]);
   return { rows, total };
+}
+
+export function findCountedAsset(tx: Transaction, workspaceId: string, id: string): Promise<CountedAsset | undefined> {
+  return counted(tx, workspaceId).where('id', '=', id).executeTakeFirst();
+}
+
+function counted(tx: Transaction, workspaceId: string) {
+  return sqlOf(tx)
+    .selectFrom('assets')
+    .select(assetColumns)
+    .select((e) =>
+      e
+        .selectFrom('generation_references')
+        .select((uses) => uses.fn.count<number>('generation_id').distinct().as('uses'))
+        .where('generation_references.workspace_id', '=', workspaceId)
+        .whereRef('generation_references.asset_id', '=', 'assets.id')
+        .$asScalar()
+        .$notNull()
+        .as('uses'),
+    )
+    .where('workspace_id', '=', workspaceId);
+}
+
+export async function renameAsset(
+  tx: Transaction,
+  workspaceId: string,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('assets')
+    .set({ name })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Until this transaction ends nothing can begin to use it. False when it is not there. */
+export async function lockAsset(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
+  const locked = await sqlOf(tx)
+    .selectFrom('assets')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return locked !== undefined;
+}
+
+/** How many pictures were made with it, and how many of them are still to be drawn. */
+export async function countUses(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<{ uses: number; waiting: number }> {
+  return sqlOf(tx)
+    .selectFrom('generations')
+    .select((e) => [
+      e.fn.countAll<number>().as('uses'),
+      e.fn.countAll<number>().filterWhere('status', 'in', ['queued', 'rendering']).as('waiting'),
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', (e) =>
+      e
+        .selectFrom('generation_references')
+        .select('generation_id')
+        .where('workspace_id', '=', workspaceId)
+        .where('asset_id', '=', id),
+    )
+    .executeTakeFirstOrThrow();
+}
+
+/** Pictures made with it keep their place for it, empty. */
+export async function deleteAsset(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+  await sqlOf(tx).deleteFrom('assets').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
 }

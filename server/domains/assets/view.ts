@@ -1,5 +1,5 @@
-import type { Asset } from '../../../shared/contract/index.ts';
-import type { AssetRow } from './asset.ts';
+import type { Asset, ListedAsset } from '../../../shared/contract/index.ts';
+import type { AssetRow, CountedAsset } from './asset.ts';
 
 export function assetView(row: AssetRow): Asset {
   const { id, name, mimeType, width, height, sizeBytes, thumbhash } = row;
@@ -14,4 +14,8 @@ export function assetView(row: AssetRow): Asset {
     fileUrl: `/api/assets/${id}/file`,
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+export function countedView(row: CountedAsset): ListedAsset {
+  return { ...assetView(row), uses: row.uses };
 }

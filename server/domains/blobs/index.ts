@@ -4,4 +4,4 @@ export { findHeldBlob, heldBlobs, openBlob, readBlob } from './read-blob.ts';
 export { reconcileObjects } from './reconcile-objects.ts';
 export { releaseBlobs, removeBlobs, sweepBlobs } from './release-blobs.ts';
 export { removeSomeBlobs } from './remove-some-blobs.ts';
-export { copyRefs } from './store.ts';
+export { copyRefs, findBlobsOf } from './store.ts';

@@ -3,7 +3,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Database, Transaction } from '../../ports/database.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { type Blob, newBlob, objectKey, type Purpose } from './blob.ts';
-import { announceBlobs, insertRefs, insertRemovals, markStored } from './store.ts';
+import { insertRemovals } from './removals-store.ts';
+import { announceBlobs, insertRefs, markStored } from './store.ts';
 
 type Needs = { database: Database; objects: ObjectStore; clock: Clock };
 type Piece = { bytes: Buffer; mimeType: string };

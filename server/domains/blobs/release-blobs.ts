@@ -5,12 +5,12 @@ import { objectKey } from './blob.ts';
 import {
   abandonPending,
   deleteBlob,
-  deleteRefs,
   deleteRemoval,
   insertRemovals,
   listRemovals,
   lockRemoval,
-} from './store.ts';
+} from './removals-store.ts';
+import { deleteRefs } from './store.ts';
 
 type Needs = { database: Database; objects: ObjectStore; clock: Clock };
 

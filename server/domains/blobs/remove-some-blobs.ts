@@ -2,7 +2,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { removeBlobs } from './release-blobs.ts';
-import { countBlobs, insertRemovals, letGoOfSome } from './store.ts';
+import { insertRemovals } from './removals-store.ts';
+import { countBlobs, letGoOfSome } from './store.ts';
 
 type Needs = { database: Database; objects: ObjectStore; clock: Clock };
 

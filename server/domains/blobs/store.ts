@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { PICTURES_STAY } from '../../db/backup/backup-lock.ts';
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { Blob, Purpose } from './blob.ts';
@@ -78,6 +77,31 @@ export async function findRefs(
   return rows.map((row) => ({ ...row, purpose: row.purpose as Purpose }));
 }
 
+/** What several hold for some purposes, each with its holder. */
+export async function findBlobsOf(
+  tx: Transaction,
+  workspaceId: string,
+  holderIds: string[],
+  purposes: Purpose[],
+): Promise<(Blob & { holderId: string; purpose: Purpose })[]> {
+  const rows = await sqlOf(tx)
+    .selectFrom('blob_refs')
+    .innerJoin('blobs', 'blobs.id', 'blob_refs.blob_id')
+    .select([
+      'blobs.id',
+      'blobs.sha256',
+      'blobs.mime_type as mimeType',
+      'blobs.size_bytes as sizeBytes',
+      'blob_refs.holder_id as holderId',
+      'blob_refs.purpose',
+    ])
+    .where('blob_refs.workspace_id', '=', workspaceId)
+    .where('blob_refs.holder_id', 'in', holderIds)
+    .where('blob_refs.purpose', 'in', purposes)
+    .execute();
+  return rows.map((row) => ({ ...row, purpose: row.purpose as Purpose }));
+}
+
 /** The ids that these holders let go of; each may still be held by others. */
 export async function deleteRefs(tx: Transaction, workspaceId: string, holderIds: string[]): Promise<string[]> {
   if (holderIds.length === 0) return [];
@@ -88,89 +112,6 @@ export async function deleteRefs(tx: Transaction, workspaceId: string, holderIds
     .returning('blob_id')
     .execute();
   return [...new Set(rows.map(({ blob_id }) => blob_id))];
-}
-
-/** Leaves word that these blobs may have nobody left. */
-export async function insertRemovals(
-  tx: Transaction,
-  workspaceId: string,
-  blobIds: string[],
-  now: Date,
-): Promise<void> {
-  if (blobIds.length === 0) return;
-  await sqlOf(tx)
-    .insertInto('blob_removals')
-    .columns(['blob_id', 'workspace_id', 'created_at'])
-    .expression(
-      sqlOf(tx)
-        .selectFrom('blobs')
-        .select(['id', 'workspace_id', sql<Date>`${now}::timestamptz`.as('created_at')])
-        .where('workspace_id', '=', workspaceId)
-        .where('id', 'in', blobIds),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** Pending blobs that nobody came back for: the process died between the row and its end. */
-export async function abandonPending(tx: Transaction, olderThan: Date, now: Date): Promise<void> {
-  await sqlOf(tx)
-    .insertInto('blob_removals')
-    .columns(['blob_id', 'workspace_id', 'created_at'])
-    .expression(
-      sqlOf(tx)
-        .selectFrom('blobs')
-        .select(['id', 'workspace_id', sql<Date>`${now}::timestamptz`.as('created_at')])
-        .where('state', '=', 'pending')
-        .where('created_at', '<', olderThan),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-export async function listRemovals(tx: Transaction, most: number): Promise<string[]> {
-  const rows = await sqlOf(tx)
-    .selectFrom('blob_removals')
-    .select('blob_id')
-    .orderBy('created_at')
-    .limit(most)
-    .execute();
-  return rows.map(({ blob_id }) => blob_id);
-}
-
-/**
- * Locks one removal with its blob. Undefined when somebody else has it or a backup is being made; `held` when the blob
- * is wanted again.
- */
-export async function lockRemoval(tx: Transaction, blobId: string): Promise<{ held: boolean } | undefined> {
-  const noBackup = sql<{
-    locked: boolean;
-  }>`select pg_try_advisory_xact_lock_shared(${sql.raw(PICTURES_STAY)}) as locked`;
-  if ((await noBackup.execute(sqlOf(tx))).rows[0]?.locked !== true) return undefined;
-  const row = await sqlOf(tx)
-    .selectFrom('blobs')
-    .innerJoin('blob_removals', 'blob_removals.blob_id', 'blobs.id')
-    .select('blobs.id')
-    .where('blobs.id', '=', blobId)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const ref = await sqlOf(tx)
-    .selectFrom('blob_refs')
-    .select('holder_id')
-    .where('blob_id', '=', blobId)
-    .executeTakeFirst();
-  return { held: ref !== undefined };
-}
-
-export async function deleteRemoval(tx: Transaction, blobId: string): Promise<void> {
-  await sqlOf(tx).deleteFrom('blob_removals').where('blob_id', '=', blobId).execute();
-}
-
-/** The removal goes with its blob. */
-export async function deleteBlob(tx: Transaction, blobId: string): Promise<void> {
-  await sqlOf(tx).deleteFrom('blobs').where('id', '=', blobId).execute();
 }
 
 /** Another holder of the same blobs, for one purpose. */

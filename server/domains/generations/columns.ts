@@ -38,6 +38,7 @@ export function fromRow(row: Row): Generation {
     deliveredWidth: row.delivered_width,
     deliveredHeight: row.delivered_height,
     thumbhash: row.thumbhash,
+    starred: row.starred,
     notes: row.notes,
     historyRebuilt: row.history_rebuilt,
     usage: row.usage as Usage | null,

@@ -43,6 +43,7 @@ export type Generation = {
   deliveredWidth: number | null;
   deliveredHeight: number | null;
   thumbhash: string | null;
+  starred: boolean;
   notes: string[];
   historyRebuilt: boolean;
   usage: Usage | null;
@@ -96,6 +97,7 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
     deliveredWidth: null,
     deliveredHeight: null,
     thumbhash: null,
+    starred: false,
     notes: [],
     historyRebuilt: false,
     usage: null,

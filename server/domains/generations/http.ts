@@ -9,11 +9,13 @@ import { type EventNeeds, eventRoutes } from './follow/http-events.ts';
 import type { MakeNeeds } from './ask/http-answer-with-picture.ts';
 import { makingRoutes } from './ask/http-make.ts';
 import { seeingRoutes } from './see/http-see.ts';
+import { libraryRoutes } from './library/http.ts';
 
 const about = { tag: 'Generations', access: 'member' } as const;
 export function generationRoutes(app: App, needs: MakeNeeds & EventNeeds): void {
   makingRoutes(app, needs);
   seeingRoutes(app, needs);
+  libraryRoutes(app, needs);
   estimateRoute(app, needs);
   eventRoutes(app, needs);
 

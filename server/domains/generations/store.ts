@@ -1,4 +1,3 @@
-import type { ListQuery } from '../../../shared/contract/index.ts';
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import { fromRow, toNewRow } from './columns.ts';
@@ -75,36 +74,4 @@ export async function findChildIds(tx: Transaction, workspaceId: string, id: str
     .orderBy('id')
     .execute();
   return rows.map((row) => row.id);
-}
-
-export type After = { createdAt: Date; id: string };
-
-/** Newest first. With `after` it goes on from there and skips nothing when new ones arrive. */
-export async function listGenerations(
-  tx: Transaction,
-  workspaceId: string,
-  query: ListQuery & { after?: After | undefined },
-): Promise<{ rows: Generation[]; total: number }> {
-  let mine = sqlOf(tx).selectFrom('generations').where('workspace_id', '=', workspaceId);
-  if (query.userId) mine = mine.where('user_id', '=', query.userId);
-  if (query.status) mine = mine.where('status', '=', query.status);
-  if (query.aspectRatio) mine = mine.where('aspect_ratio', '=', query.aspectRatio);
-  if (query.q) {
-    const like = `%${query.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    mine = mine.where((e) => e.or([e('prompt', 'ilike', like), e('edit_prompt', 'ilike', like)]));
-  }
-  const { after } = query;
-  const window = after
-    ? mine.where((e) => e(e.refTuple('created_at', 'id'), '<', e.tuple(after.createdAt, after.id)))
-    : mine.offset((query.page - 1) * query.pageSize);
-  const [{ total }, rows] = await Promise.all([
-    mine.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-    window
-      .selectAll()
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(query.pageSize + 1)
-      .execute(),
-  ]);
-  return { rows: rows.map(fromRow), total };
 }

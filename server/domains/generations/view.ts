@@ -19,6 +19,7 @@ export function summaryView(row: Generation & Partial<Placed>): GenerationSummar
     deliveredWidth,
     deliveredHeight,
     thumbhash,
+    starred,
     costMicroUsd,
   } = row;
   return {
@@ -46,6 +47,7 @@ export function summaryView(row: Generation & Partial<Placed>): GenerationSummar
     croppedFrom:
       deliveredWidth === null || deliveredHeight === null ? null : { width: deliveredWidth, height: deliveredHeight },
     thumbhash,
+    starred,
     imageUrl: `/api/generations/${id}/image`,
     canEdit: status === 'succeeded',
     failure: failureView(row),

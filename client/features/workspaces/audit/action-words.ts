@@ -19,6 +19,7 @@ export const actionWords: Record<AuditAction, string> = {
   'invitation-revoked': t('audit.invitation-revoked'),
   'invitation-accepted': t('audit.invitation-accepted'),
   'generation-deleted': t('audit.generation-deleted'),
+  'asset-deleted': t('audit.asset-deleted'),
   'audit-exported': t('audit.audit-exported'),
   'account-exported': t('audit.account-exported'),
   'allowance-changed': t('audit.allowance-changed'),

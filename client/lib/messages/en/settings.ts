@@ -236,6 +236,7 @@ export const settings = {
   'audit.invitation-revoked': 'Invitation taken back',
   'audit.invitation-accepted': 'Invitation accepted',
   'audit.generation-deleted': 'Picture deleted',
+  'audit.asset-deleted': 'Photo deleted',
   'audit.audit-exported': 'Audit log downloaded',
   'audit.account-exported': 'Account exported',
   'audit.allowance-changed': 'Allowance changed',

@@ -11,12 +11,13 @@ import type { Generation } from '../generation.ts';
 import { place } from '../follow/place.ts';
 import type { Placed } from '../follow/progress.ts';
 import { smallPicture, type SmallPictureNeeds } from '../draw/small-pictures.ts';
-import { findChildIds, findGeneration, findReferences, listGenerations } from '../store.ts';
+import { listGenerations } from '../library/list-store.ts';
+import { findChildIds, findGeneration, findReferences } from '../store.ts';
 import { findTree } from '../tree/tree-store.ts';
 
 type Needs = { database: Database; objects: ObjectStore };
 
-/** A page of the workspace's generations, newest first. */
+/** A page of what the workspace has made, in the order that was asked for. */
 export async function seeGenerations(
   { database }: Needs,
   { workspaceId }: Member,

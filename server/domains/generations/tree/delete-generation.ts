@@ -15,21 +15,41 @@ import { deleteGenerations, lockBranch, lockMadeBy } from './tree-store.ts';
 export type DeleteGenerationNeeds = { database: Database; objects: ObjectStore; events: Events; clock: Clock };
 type Ask = { id: string; children: 'orphan' | 'cascade' };
 
-/**
- * Deletes one version, or with `cascade` all that was made from it too. Orphans keep their own conversation.
- */
+type Deleted = Answer<{ deleted: number }, 'NOT_FOUND' | 'FORBIDDEN'>;
+
+/** Deletes one version, or with `cascade` all that was made from it too. */
 export async function deleteGeneration(
   needs: DeleteGenerationNeeds,
   member: Member,
   { id, children }: Ask,
-): Promise<Answer<{ deleted: number }, 'NOT_FOUND' | 'FORBIDDEN'>> {
-  const { workspaceId } = member;
-  const done = await needs.database.inWorkspace(workspaceId, async (tx) => {
-    const branch = await lockBranch(tx, workspaceId, id);
-    const doomed = children === 'cascade' ? branch : branch.filter((version) => version.id === id);
+): Promise<Deleted> {
+  return deleteVersions(needs, member, {
+    subjectId: id,
+    lock: async (tx) => {
+      const branch = await lockBranch(tx, member.workspaceId, id);
+      return children === 'cascade' ? branch : branch.filter((version) => version.id === id);
+    },
+  });
+}
+
+type Wanted = {
+  /** The one that the audit log names. */
+  subjectId?: string;
+  /** Answers what shall go, locked; nothing when it is not all there. */
+  lock: (tx: Transaction) => Promise<Generation[]>;
+};
+
+/** All of them or none. What was made from them stays, and keeps its own conversation. */
+export async function deleteVersions(
+  needs: DeleteGenerationNeeds,
+  member: Member,
+  { subjectId, lock }: Wanted,
+): Promise<Deleted> {
+  const done = await needs.database.inWorkspace(member.workspaceId, async (tx) => {
+    const doomed = await lock(tx);
     if (doomed.length === 0) return no('NOT_FOUND');
     if (!doomed.every((version) => mayDelete(member, version))) return no('FORBIDDEN');
-    return yes(await deleteRows(tx, member, { doomed, subjectId: id, now: needs.clock() }));
+    return yes(await deleteRows(tx, member, { doomed, subjectId, now: needs.clock() }));
   });
   if (!done.ok) return done;
   await finishDeletion(needs, done.value);
@@ -52,7 +72,7 @@ export async function finishDeletion(needs: DeleteGenerationNeeds, { workspaceId
   await Promise.all(ids.map((gone) => needs.events.publish({ workspaceId, generationId: gone, status: 'deleted' })));
 }
 
-type Doomed = { doomed: Generation[]; subjectId?: string; now: Date };
+type Doomed = { doomed: Generation[]; subjectId?: string | undefined; now: Date };
 
 async function deleteRows(tx: Transaction, member: Member, { doomed, subjectId, now }: Doomed): Promise<Deletion> {
   const { workspaceId, userId } = member;

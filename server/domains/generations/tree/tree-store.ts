@@ -59,6 +59,19 @@ export async function lockBranch(tx: Transaction, workspaceId: string, id: strin
   );
 }
 
+/** Those of these that are there, locked in the order in which branches are. */
+export async function lockGenerations(tx: Transaction, workspaceId: string, ids: string[]): Promise<Generation[]> {
+  const rows = await sqlOf(tx)
+    .selectFrom('generations')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(fromRow);
+}
+
 async function findByIds(tx: Transaction, workspaceId: string, ids: string[]): Promise<Generation[]> {
   if (ids.length === 0) return [];
   const rows = await sqlOf(tx)
