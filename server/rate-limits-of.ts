@@ -15,6 +15,7 @@ export function rateLimitsOf(config: Config): RateLimits {
     transform: limit('transform', config.RATE_LIMIT_TRANSFORM, HOUR),
     edit: limit('edit', config.RATE_LIMIT_EDIT, HOUR),
     export: limit('export', config.RATE_LIMIT_EXPORT, HOUR),
+    password: limit('password', config.RATE_LIMIT_PASSWORD, HOUR),
   };
 }
 

@@ -88,6 +88,12 @@ export const doorSettings = {
     default: '5',
     example: '1',
   }),
+  RATE_LIMIT_PASSWORD: setting({
+    schema: limit(20),
+    about: 'Times in an hour that somebody signed in may try their password, to change what needs it, or `off`.',
+    default: '20',
+    example: '5',
+  }),
   RATE_LIMIT_REGISTER: setting({
     schema: limit(100),
     about: 'Registrations tried from one address in an hour, or `off`.',

@@ -9,6 +9,7 @@ const low = {
   RATE_LIMIT_ADDRESS: '30',
   RATE_LIMIT_API: '12',
   RATE_LIMIT_REGISTER: '3',
+  RATE_LIMIT_PASSWORD: '3',
   RATE_LIMIT_TRANSFORM: '2',
   RATE_LIMIT_EDIT: '2',
 };
@@ -66,6 +67,24 @@ describe('a limit', () => {
     expectLimited(await visitor.post(path, {}), name);
     expectLimited(await visitor.post(path, {}, { authorization: `Bearer ${key}` }), name);
     expect((await visitor.get('/api/generations')).body.data).toEqual([]);
+  });
+
+  test('per person and hour: tries of their own password, by whoever sits in their session, in whatever workspace', async () => {
+    const visitor = await member();
+    const guess = { currentPassword: 'a guess', newPassword: 'Loud-Harbour-43' };
+    const put = () => visitor.send('PUT', '/api/auth/password', { json: guess });
+    expect((await put()).status).toBe(400);
+    const changed = await visitor.send('PATCH', '/api/account', {
+      json: { email: 'a@example.com', password: 'a guess' },
+    });
+    expect(changed.status).toBe(400);
+    const { id } = (await visitor.post('/api/workspaces', { name: 'Second' })).body.data;
+    await visitor.post(`/api/workspaces/${id}/switch`);
+    expect((await put()).status).toBe(400);
+    expectLimited(await put(), 'password');
+    const leave = { password: 'Quiet-Harbour-42', pictures: 'keep' };
+    expectLimited(await visitor.send('DELETE', '/api/account', { json: leave }), 'password');
+    expect((await visitor.get('/api/auth/me')).status).toBe(200);
   });
 
   test('per client and hour: registrations, so that few addresses can be tried for an account', async () => {

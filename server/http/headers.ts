@@ -12,7 +12,7 @@ export function registerHeaders(app: App, options: { https: boolean }): void {
 
 /** Those of every answer. */
 export function securityHeaders({ https }: { https: boolean }): Record<string, string> {
-  return headersBy({
+  const used = headersBy({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -33,7 +33,11 @@ export function securityHeaders({ https }: { https: boolean }): Record<string, s
     xFrameOptions: { action: 'deny' },
     crossOriginEmbedderPolicy: false,
   });
+  return { ...used, 'permissions-policy': nothingOfTheDevice };
 }
+
+/** The studio asks for nothing of these, so nothing that got into it can. */
+const nothingOfTheDevice = 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()';
 
 /** What the library would set on every answer is always the same, so it is asked once. */
 function headersBy(options: HelmetOptions): Record<string, string> {

@@ -13,7 +13,7 @@ import type { ClientOf } from './client-address.ts';
 export type RateLimits = Partial<Record<'address' | 'api' | RouteLimit, Limit | undefined>>;
 
 /** The limits that a route can name as its own. */
-export type RouteLimit = 'register' | 'transform' | 'edit' | 'export';
+export type RouteLimit = 'register' | 'transform' | 'edit' | 'export' | 'password';
 
 type Needs = { counters: Counters; rateLimits: RateLimits; clientOf: ClientOf };
 
@@ -65,12 +65,16 @@ export function tellingCounters(reply: FastifyReply, counters: Counters, told: L
   };
 }
 
-/** A key has its own general count; pictures are counted by member, whatever they ask with. */
+/**
+ * A key has its own general count; pictures are counted by member, whatever they ask with. A password is one in all
+ * workspaces, so a new one gives no more tries.
+ */
 function limitsOf(request: FastifyRequest, { rateLimits, clientOf }: Omit<Needs, 'counters'>): [Limit, string][] {
   const { asker, routeOptions } = request;
   const own = routeOptions.config.limit;
   const general = asker && ([rateLimits.api, asker.keyId ?? memberKey(asker)] as const);
-  const special = own && ([rateLimits[own], asker ? memberKey(asker) : clientOf(request).key] as const);
+  const ownKey = own === 'password' ? asker?.userId : asker && memberKey(asker);
+  const special = own && ([rateLimits[own], ownKey ?? clientOf(request).key] as const);
   return [general, special].flatMap((pair) => (pair?.[0] ? [[pair[0], pair[1]] as [Limit, string]] : []));
 }
 

@@ -9,7 +9,12 @@ import { createTestDatabase, type TestDatabase } from './postgres.ts';
 export type TestServer = Running & { database: TestDatabase; dataDirectory: string };
 
 /** All tests come from one address and are quicker than people. A test of a limit asks for it. */
-const unlimited = { RATE_LIMIT_REGISTER: 'off', RATE_LIMIT_LOGIN: 'off', RATE_LIMIT_LOGIN_GLOBAL: 'off' };
+const unlimited = {
+  RATE_LIMIT_REGISTER: 'off',
+  RATE_LIMIT_PASSWORD: 'off',
+  RATE_LIMIT_LOGIN: 'off',
+  RATE_LIMIT_LOGIN_GLOBAL: 'off',
+};
 
 /** The whole product on a database and folder of its own, listening on a free port. `stop()` it when done. */
 export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {

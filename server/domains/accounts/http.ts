@@ -44,6 +44,7 @@ export function leavingRoutes(app: App, needs: Needs): void {
     tag: 'Account',
     access: 'person',
     summary: 'Delete your account, with the workspaces that are yours alone',
+    limit: 'password',
     description: 'Refused while others work in a workspace you own: transfer or delete it first. No way back.',
     refuses: ['CONFLICT'],
     response: { 200: success(emptyData) },

@@ -19,6 +19,7 @@ export function accountRoutes(app: App, needs: LetterNeeds & { passwordRule: Pas
     changes: true,
     ...about,
     summary: 'Change your name, or with your password your e-mail',
+    limit: 'password',
     refuses: ['EMAIL_TAKEN'],
     response: { 200: success(account) },
   });
@@ -35,6 +36,7 @@ export function accountRoutes(app: App, needs: LetterNeeds & { passwordRule: Pas
     changes: true,
     ...about,
     summary: 'Change your password; all your other sessions end',
+    limit: 'password',
     response: { 200: success(emptyData) },
   });
   app.put(
