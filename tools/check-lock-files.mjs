@@ -1,4 +1,5 @@
-// A lock file that names a registry host sends every newcomer to that host, or fails where it is not reachable.
+// A lock file that names a registry host sends every newcomer to that host, or fails where it is not reachable. A package
+// that brings an install script is named in `allowScripts`, so that somebody has decided whether it runs.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +9,13 @@ const problems = [];
 
 for (const file of ['package-lock.json', 'tools/package-lock.json']) {
   const { packages } = JSON.parse(readFileSync(join(root, file), 'utf8'));
-  for (const [path, { resolved, version, integrity, link }] of Object.entries(packages)) {
+  const { allowScripts = {} } = JSON.parse(readFileSync(join(root, dirname(file), 'package.json'), 'utf8'));
+  for (const [path, { resolved, version, integrity, link, hasInstallScript }] of Object.entries(packages)) {
     if (path === '' || link) continue;
     if (resolved !== undefined) problems.push(`${file}: ${path} names ${resolved}`);
+    const name = path.split('node_modules/').at(-1);
+    if (hasInstallScript && !(name in allowScripts))
+      problems.push(`${file}: nobody decided on the install script of ${name}`);
     if (!version || !integrity) problems.push(`${file}: ${path} has no version or no integrity`);
   }
 }

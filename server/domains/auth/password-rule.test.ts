@@ -15,6 +15,7 @@ test.each([
   ['Password1!', 'common with decoration'],
   ['P4ssw0rd!', 'common in leet'],
   ['AdsAgent-2026', 'the product'],
+  ['Automated ads-agent 1', 'the product, spelled apart'],
   ['Anastasia-1999', "the e-mail's local part"],
   ['Aaaaaaa1!', 'repeats'],
 ])('refuses %s (%s)', (password) => {

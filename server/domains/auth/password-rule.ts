@@ -43,7 +43,7 @@ function isGuessable(password: string, email: string): boolean {
   return (
     common.has(plain) ||
     (core.length >= 4 && common.has(core) && plain.length - core.length <= 4) ||
-    product.some((name) => plain.includes(name)) ||
+    product.some((name) => plain.replace(/[^a-z]/g, '').includes(name)) ||
     (local.length >= 4 && plain.includes(local)) ||
     new Set(plain).size <= 3 ||
     isSequence(plain)
