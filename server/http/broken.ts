@@ -43,6 +43,7 @@ function rawAnswer(refusal: Refusal, headers: Record<string, string>): string {
   const body = JSON.stringify(errorBodyOf(refusal));
   const lines = Object.entries({
     ...headers,
+    'cache-control': 'no-store',
     'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
     connection: 'close',

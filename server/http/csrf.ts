@@ -59,10 +59,7 @@ export function csrfRoutes(app: App, { csrf }: { csrf: Csrf }): void {
         response: { 200: success(csrfToken) },
       },
     },
-    (request, reply) => {
-      reply.header('cache-control', 'no-store');
-      return data({ csrfToken: csrf.issue(request, reply) });
-    },
+    (request, reply) => data({ csrfToken: csrf.issue(request, reply) }),
   );
 }
 

@@ -35,6 +35,11 @@ describe.each([
     },
   );
 
+  test('what the API says is kept in no cache', async () => {
+    for (const path of ['/api/auth/me', '/api/csrf-token', '/api/nothing', '/api/models', '/api/health/ready'])
+      expect((await fetch(server.address + path)).headers.get('cache-control')).toBe('no-store');
+  });
+
   test('cookies are for this host alone, and over https for nothing else', async () => {
     const [cookie = ''] = (await fetch(`${server.address}/api/csrf-token`)).headers.getSetCookie();
     expect(cookie).toMatch(/Path=\/; HttpOnly;.* SameSite=Lax$/);

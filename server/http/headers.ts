@@ -5,8 +5,10 @@ import type { App } from './app-types.ts';
 /** Strict for the whole origin: nothing inline, nothing from elsewhere. The API page gets what it needs and no more. */
 export function registerHeaders(app: App, options: { https: boolean }): void {
   const headers = securityHeaders(options);
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async ({ url }, reply) => {
     reply.headers(headers);
+    // What people made and who they are stays in no cache. Pictures, and the script of the API page, say otherwise.
+    if (url.startsWith('/api') && !url.startsWith('/api/docs')) reply.header('cache-control', 'no-store');
   });
 }
 

@@ -22,7 +22,7 @@ export function auditRoutes(app: App, needs: AuditNeeds): void {
       if (query.format === 'csv') {
         const file = await exportAudit(needs, memberOf(request), query);
         if (!file.ok) return refuse(reply, file);
-        reply.header('content-disposition', 'attachment; filename="audit-log.csv"').header('cache-control', 'no-store');
+        reply.header('content-disposition', 'attachment; filename="audit-log.csv"');
         return reply.type('text/csv; charset=utf-8').send(Readable.from(file.value) as never);
       }
       const answer = await seeAudit(needs, memberOf(request), query);
