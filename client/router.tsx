@@ -27,13 +27,19 @@ const nextIn = (search: Record<string, unknown>): { next?: string } => {
   return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? { next } : {};
 };
 
-type LibrarySearch = { q?: string; ratio?: string; status?: Status };
+type LibrarySearch = { q?: string; ratio?: string; status?: Status; starred?: true; sort?: 'oldest' };
 
 const libraryIn = (search: Record<string, unknown>): LibrarySearch => {
   const q = textIn(search, 'q');
   const ratio = textIn(search, 'ratio');
   const status = statusOf(textIn(search, 'status'));
-  return { ...(q && { q }), ...(ratio && { ratio }), ...(status && { status }) };
+  return {
+    ...(q && { q }),
+    ...(ratio && { ratio }),
+    ...(status && { status }),
+    ...(search['starred'] === true && { starred: true }),
+    ...(textIn(search, 'sort') === 'oldest' && { sort: 'oldest' }),
+  };
 };
 
 const auditIn = (search: Record<string, unknown>): { page?: number; action?: string; who?: string } => {

@@ -1,10 +1,10 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { codeOf } from './refused.ts';
-import { deleteGeneration, generationKeys } from './generations.ts';
+import { generationKeys } from './generations.ts';
 
 export const UNDO_MS = 8_000;
 
-export type Deletion = { id: string; children: 'orphan' | 'cascade'; hides: string[] };
+export type Deletion = { hides: string[]; send: (keepalive: boolean) => Promise<unknown> };
 
 /** Ids that are being deleted: hidden at once, gone when the undo window has passed. */
 export function useHidden(): ReadonlySet<string> {
@@ -25,7 +25,8 @@ export function deleteLater(client: QueryClient, deletion: Deletion, onRefused: 
   hide(client, deletion.hides);
   const send = (keepalive: boolean) => {
     stop();
-    void deleteGeneration(deletion.id, deletion.children, keepalive)
+    void deletion
+      .send(keepalive)
       .catch((error: unknown) => codeOf(error) === 'NOT_FOUND' || onRefused(error))
       .then(() => client.invalidateQueries({ queryKey: generationKeys.all }))
       .finally(() => show(client, deletion.hides));

@@ -3,7 +3,13 @@ import type { GenerationSummary, Status } from '../../shared/contract/index.ts';
 import { call } from './call.ts';
 import type { Ask } from './routes.ts';
 
-export type Filters = { q?: string | undefined; aspectRatio?: string | undefined; status?: Status | undefined };
+export type Filters = {
+  q?: string | undefined;
+  aspectRatio?: string | undefined;
+  status?: Status | undefined;
+  starred?: 'true' | undefined;
+  sort?: 'oldest' | undefined;
+};
 
 const all = ['generations'] as const;
 export const generationKeys = {

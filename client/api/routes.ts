@@ -24,6 +24,7 @@ import type {
   endedSessions,
   Estimate,
   estimateBody,
+  generationChange,
   GenerationSummary,
   GenerationView,
   Invitation,
@@ -115,6 +116,8 @@ export type Routes = {
   'POST /api/generations/{id}/retry': WithId & { data: z.infer<typeof created> };
   'POST /api/generations/{id}/cancel': WithId & { data: GenerationSummary };
   'DELETE /api/generations/{id}': WithId & { query: z.input<typeof deleteQuery>; data: z.infer<typeof deleted> };
+  'PATCH /api/generations/{id}': WithId & { body: z.input<typeof generationChange>; data: GenerationSummary };
+  'POST /api/generations/delete': { body: { ids: string[] }; data: z.infer<typeof deleted> };
   'POST /api/estimate': { body: z.input<typeof estimateBody>; data: Estimate };
   'GET /api/api-keys': { data: ApiKey[] };
   'POST /api/api-keys': { body: z.input<typeof createApiKeyBody>; data: z.infer<typeof createdApiKey> };

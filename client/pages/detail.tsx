@@ -2,7 +2,6 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
-import type { Deletion } from '../api/deletions.ts';
 import { AfreshQuestion } from '../features/generations/detail/afresh-question.tsx';
 import { Composer } from '../features/generations/detail/composer.tsx';
 import { Conversation } from '../features/generations/detail/conversation.tsx';
@@ -10,7 +9,7 @@ import { DeleteQuestion } from '../features/generations/detail/delete-question.t
 import { Facts } from '../features/generations/detail/facts.tsx';
 import { Stage } from '../features/generations/detail/stage.tsx';
 import { Toolbar } from '../features/generations/detail/toolbar.tsx';
-import { useDeletion } from '../features/generations/detail/use-deletion.ts';
+import { useDeletion, type Wish } from '../features/generations/detail/use-deletion.ts';
 import { useVersions } from '../features/generations/detail/use-versions.ts';
 import { VersionTreeView } from '../features/generations/detail/version-tree-view.tsx';
 import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
@@ -105,7 +104,7 @@ function useWays(id: string, parentId: string | null) {
       fillDock(id);
       void navigate({ to: '/' });
     },
-    remove: (children: Deletion['children'], hides: string[]) => {
+    remove: (children: Wish['children'], hides: string[]) => {
       deleteVersions({ id, children, hides });
       if (parentId) choose(parentId);
       else void navigate({ to: '/library' });

@@ -1,41 +1,56 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useHidden } from '../api/deletions.ts';
 import { useFollowing } from '../api/follow.ts';
 import { type Filters as Values, generationsQuery } from '../api/generations.ts';
 import { modelsQuery } from '../api/models.ts';
+import { meQuery } from '../api/session.ts';
 import { Filters } from '../features/generations/grid/filters.tsx';
 import { Grid } from '../features/generations/grid/grid.tsx';
+import { useSelection } from '../features/generations/grid/selection.ts';
+import { useStar } from '../features/generations/grid/use-star.ts';
 import { ListProblem } from '../lib/list-problem.tsx';
 import { LoadMore } from '../features/generations/load-more.tsx';
 import { sayWhatEnded } from '../features/generations/say-what-ended.ts';
 import { t } from '../lib/messages/t-library.ts';
+import { isAtLeast } from '../lib/roles.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 
+const SelectionBar = lazy(async () => ({
+  default: (await import('../features/generations/grid/selection-bar.tsx')).SelectionBar,
+}));
 const route = getRouteApi('/frame/library');
 const PAGE = 60;
 
 /** Everything that was ever made here. What is asked for is in the address, so it can be kept and shared. */
 export function Library() {
-  const { q, ratio, status } = route.useSearch();
+  const { q, ratio, status, starred, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: offer } = useQuery(modelsQuery);
-  const filters: Values = { q, aspectRatio: ratio, status };
+  const { data: me } = useSuspenseQuery(meQuery);
+  const star = useStar();
+  const filters: Values = { q, aspectRatio: ratio, status, starred: starred && 'true', sort };
   const list = useInfiniteQuery(generationsQuery(withoutBlanks(filters), PAGE));
   const hidden = useHidden();
   const all = list.data?.pages.flatMap((page) => page.data) ?? [];
   const rows = all.filter(({ id }) => !hidden.has(id));
   useFollowing(rows, sayWhatEnded);
+  const selection = useSelection(rows.map(({ id }) => id));
+  const chosen = new Set(selection.ids);
+  const finished = rows.flatMap(({ id, status: is }) => (chosen.has(id) && is === 'succeeded' ? [id] : []));
   const total = Math.max((list.data?.pages[0]?.meta.total ?? 0) - (all.length - rows.length), 0);
   const show = (next: Values) => {
     const search = {
       ...(next.q && { q: next.q }),
       ...(next.aspectRatio && { ratio: next.aspectRatio }),
       ...(next.status && { status: next.status }),
+      ...(next.starred && { starred: true as const }),
+      ...(next.sort && { sort: next.sort }),
     };
     void navigate({ search, replace: true });
   };
-  const filtered = q !== undefined || ratio !== undefined || status !== undefined;
+  const filtered = [q, ratio, status, starred].some((one) => one !== undefined);
 
   return (
     <div className="grid gap-4 px-3 pt-4 pb-12 md:px-6 md:pt-6">
@@ -48,9 +63,14 @@ export function Library() {
         <Filters values={filters} ratios={offer?.models[0]?.aspectRatios ?? []} onChange={show} />
       </div>
       {list.isError && <ListProblem error={list.error} onRetry={() => void list.refetch()} />}
-      <Grid rows={rows} />
+      <Grid rows={rows} selection={selection} onStar={isAtLeast(me.role, 'editor') ? star : undefined} />
       {list.isSuccess && rows.length === 0 && <Nothing filtered={filtered} onClear={() => show({})} />}
       <LoadMore query={list} />
+      {selection.ids.length > 0 && (
+        <Suspense>
+          <SelectionBar ids={selection.ids} finished={finished} onClear={selection.clear} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -71,6 +91,6 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
 }
 
 /** Two ways of asking for everything must share one place in the cache. */
-function withoutBlanks({ q, aspectRatio, status }: Values): Values {
-  return { ...(q && { q }), ...(aspectRatio && { aspectRatio }), ...(status && { status }) };
+function withoutBlanks(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
 }

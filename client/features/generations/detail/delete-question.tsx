@@ -1,8 +1,8 @@
-import type { Deletion } from '../../../api/deletions.ts';
+import type { Wish } from './use-deletion.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { Confirm } from '../../../ui/lazy-confirm.tsx';
 
-type Props = { later: number; onDelete: (children: Deletion['children']) => void; onClose: () => void };
+type Props = { later: number; onDelete: (children: Wish['children']) => void; onClose: () => void };
 
 /** Asked only where others were made from the version: do they go too? */
 export function DeleteQuestion({ later, onDelete, onClose }: Props) {

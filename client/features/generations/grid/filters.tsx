@@ -1,20 +1,21 @@
-import { Search } from 'lucide-react';
+import { Search, Star } from 'lucide-react';
 import { useRef } from 'react';
 import type { Filters as Values } from '../../../api/generations.ts';
 import { t } from '../../../lib/messages/t-library.ts';
 import { useSlashFocus } from '../../../lib/use-key.ts';
 import { statusOf } from '../../../lib/status.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 
 type Props = { values: Values; ratios: string[]; onChange: (values: Values) => void };
 
 export function Filters({ values, ratios, onChange }: Props) {
   return (
-    <div role="search" className="flex flex-wrap items-center gap-2 max-md:w-full">
+    <div role="search" className="flex flex-wrap items-center gap-2 max-md:grid max-md:w-full max-md:grid-cols-2">
       <SearchBox key={values.q ?? ''} value={values.q ?? ''} onSearch={(q) => onChange({ ...values, q })} />
       <Select
         label={t('library.ratio')}
-        className="max-md:flex-1"
+        className="max-md:w-full"
         value={values.aspectRatio ?? ''}
         options={[
           { value: '', label: t('library.anyRatio') },
@@ -24,7 +25,7 @@ export function Filters({ values, ratios, onChange }: Props) {
       />
       <Select
         label={t('library.status')}
-        className="max-md:flex-1"
+        className="max-md:w-full"
         value={values.status ?? ''}
         options={[
           { value: '', label: t('library.anyStatus') },
@@ -35,6 +36,24 @@ export function Filters({ values, ratios, onChange }: Props) {
         ]}
         onChoose={(status) => onChange({ ...values, status: statusOf(status) })}
       />
+      <Select
+        label={t('library.sort')}
+        className="max-md:w-full"
+        value={values.sort ?? ''}
+        options={[
+          { value: '', label: t('library.newest') },
+          { value: 'oldest', label: t('library.oldest') },
+        ]}
+        onChoose={(sort) => onChange({ ...values, sort: sort === 'oldest' ? sort : undefined })}
+      />
+      <Button
+        aria-pressed={values.starred === 'true'}
+        className={values.starred ? 'border-line-strong bg-sunken' : ''}
+        onClick={() => onChange({ ...values, starred: values.starred ? undefined : 'true' })}
+      >
+        <Star aria-hidden size={16} className={values.starred ? 'fill-current' : ''} />
+        {t('library.starred')}
+      </Button>
     </div>
   );
 }
@@ -47,7 +66,7 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (q: string | 
   const search = (text: string) => onSearch(text.trim() || undefined);
   useSlashFocus(box);
   return (
-    <span className="relative max-md:w-full md:w-64">
+    <span className="relative max-md:col-span-2 md:w-64">
       <Search aria-hidden size={16} className="absolute top-1/2 left-3 -translate-y-1/2 text-ink-3" />
       <input
         ref={box}
