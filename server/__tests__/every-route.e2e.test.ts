@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../shared/contract/index.ts';
 import { Browser, type Reply } from './harness/browser.ts';
@@ -49,6 +51,21 @@ test('401: without a session there is nothing behind any route that is not open'
   for (const route of closed()) {
     const reply = await call(nobody, route, ids);
     expect([route.name, reply.status, reply.body?.error.code]).toEqual([route.name, 401, 'UNAUTHENTICATED']);
+  }
+});
+
+test.each([
+  ['an encoded letter', (path: string) => path.replace('/api', '/%61pi')],
+  ['two encoded letters', (path: string) => path.replace('/api', '/a%70%69')],
+  ['a host before it', (path: string) => `http://elsewhere${path}`],
+])('401, 403: the door stands wherever an address leads, with %s too', async (_name, written) => {
+  for (const route of routes.filter(({ method, isOpen }) => !isOpen || method !== 'GET')) {
+    const path = written(route.path.replace(/\{\w+\}/g, randomUUID()));
+    const asked = request(server.address, { method: route.method, path });
+    asked.end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.resume();
+    expect([route.name, response.statusCode]).toEqual([route.name, route.isOpen ? 403 : 401]);
   }
 });
 

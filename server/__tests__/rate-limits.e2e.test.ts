@@ -99,6 +99,7 @@ describe('a limit', () => {
     for (let i = 0; i < 30; i++) expect((await visitor.get('/api/csrf-token')).status).toBe(200);
     expectLimited(await visitor.get('/api/csrf-token'), 'address');
     expect((await visitor.get('/api/nothing')).status).toBe(429);
+    expect((await visitor.get('/%61pi/csrf-token')).status).toBe(429);
     expect((await visitor.get('/api/health/live')).status).toBe(200);
     expect((await new Visitor(server.address).get('/api/csrf-token')).status).toBe(200);
   });

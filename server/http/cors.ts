@@ -1,4 +1,5 @@
 import type { App } from './app-types.ts';
+import { isOfApi } from './route.ts';
 
 const ALLOWED_HEADERS = 'authorization, content-type, idempotency-key, prefer, x-request-id';
 const EXPOSED_HEADERS = 'location, ratelimit, ratelimit-policy, retry-after, x-request-id';
@@ -13,7 +14,7 @@ export function registerCors(app: App, { corsOrigins }: { corsOrigins: readonly 
   if (corsOrigins.length === 0) return;
   const listed = new Set(corsOrigins);
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/api')) return undefined;
+    if (!isOfApi(request)) return undefined;
     reply.header('vary', 'Origin');
     const { origin } = request.headers;
     if (origin === undefined || !listed.has(origin)) return undefined;

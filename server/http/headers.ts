@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { App } from './app-types.ts';
+import { isOfApi } from './route.ts';
 
 /** Strict for the whole origin: nothing inline, nothing from elsewhere. The API page gets what it needs and no more. */
 export function registerHeaders(app: App, options: { https: boolean }): void {
   const headers = securityHeaders(options);
-  app.addHook('onRequest', async ({ url }, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
     // What people made and who they are stays in no cache. Pictures, and the script of the API page, say otherwise.
-    if (url.startsWith('/api') && !url.startsWith('/api/docs')) reply.header('cache-control', 'no-store');
+    if (isOfApi(request) && !request.url.startsWith('/api/docs')) reply.header('cache-control', 'no-store');
   });
 }
 

@@ -5,6 +5,7 @@ import type { Count, Counters, Limit } from '../ports/counters.ts';
 import { refuse } from './answer.ts';
 import type { App } from './app-types.ts';
 import type { ClientOf } from './client-address.ts';
+import { isOfApi } from './route.ts';
 
 /**
  * What is limited, where the operator did not turn it off: `address` all requests of one address, `api` all requests of
@@ -25,8 +26,7 @@ const UNLIMITED = /^\/api\/(health\/|metrics$)/;
  * session is known: register this after the identity.
  */
 export function registerRateLimits(app: App, { counters, rateLimits, clientOf }: Needs): void {
-  const isCounted = ({ url, routeOptions }: FastifyRequest) =>
-    url.startsWith('/api') && !UNLIMITED.test(routeOptions.url ?? '');
+  const isCounted = (request: FastifyRequest) => isOfApi(request) && !UNLIMITED.test(request.routeOptions.url ?? '');
 
   app.addHook('onRequest', async (request, reply) => {
     const { address } = rateLimits;

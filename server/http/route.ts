@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Code, refusals } from '../../shared/answer.ts';
 import { errorBody, type Scope } from '../../shared/contract/index.ts';
@@ -53,6 +54,14 @@ export function described<const T extends Described>({
     meta: { tags: [tag], summary, ...(description !== undefined && { description }), ...securityOf(access, scope) },
     response: { ...errorsOf(codes), ...response } as T['response'],
   };
+}
+
+/**
+ * Asked of the route that was found: an address can be written in many ways (`/%61pi`, `http://host/api`) that the router
+ * all understands. What no route was found for is judged by its words.
+ */
+export function isOfApi({ url, routeOptions }: FastifyRequest): boolean {
+  return url.startsWith('/api') || routeOptions.url?.startsWith('/api') === true;
 }
 
 /** A session does for all; a key for what is not for persons, with the scope. */
