@@ -113,6 +113,16 @@ const library = createRoute({
   component: lazyRouteComponent(() => import('./pages/library.tsx'), 'Library'),
 });
 
+const usage = createRoute({
+  getParentRoute: () => frame,
+  path: '/usage',
+  validateSearch: (search): { month?: string } => {
+    const month = textIn(search, 'month');
+    return month && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) ? { month } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/usage.tsx'), 'Usage'),
+});
+
 const detail = createRoute({
   getParentRoute: () => frame,
   path: '/g/$id',
@@ -198,7 +208,7 @@ export const router = createRouter({
     signIn,
     signUp,
     ...letters,
-    frame.addChildren([studio, library, detail, settings.addChildren([...sections])]),
+    frame.addChildren([studio, library, usage, detail, settings.addChildren([...sections])]),
   ]),
   defaultPreload: 'intent',
   defaultNotFoundComponent: NotFound,

@@ -49,6 +49,7 @@ import type {
   tokenBody,
   transferBody,
   TransformBody,
+  usageQuery,
   UsageReport,
   versionTree,
   workspaceBody,
@@ -105,7 +106,7 @@ export type Routes = {
   'POST /api/invitations/preview': { body: z.input<typeof tokenBody>; data: OpenInvitation };
   'POST /api/invitations/accept': { body: z.input<typeof acceptBody>; data: z.infer<typeof accepted> };
   'GET /api/audit': { query: z.input<typeof auditQuery>; data: AuditEntryView[]; meta: PageMeta };
-  'GET /api/usage': { query: Empty; data: UsageReport };
+  'GET /api/usage': { query: z.input<typeof usageQuery>; data: UsageReport };
   'GET /api/models': { data: z.infer<typeof modelList> };
   'GET /api/generations': { query: z.input<typeof listQuery>; data: GenerationSummary[]; meta: PageMeta };
   'GET /api/generations/{id}': WithId & { data: GenerationView };

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { Aperture, Images, Settings } from 'lucide-react';
+import { Aperture, ChartNoAxesColumn, Images, Settings } from 'lucide-react';
 import { t } from '../lib/messages/t.ts';
 
 const places = [
   { to: '/', icon: Aperture, name: 'nav.studio' },
   { to: '/library', icon: Images, name: 'nav.library' },
+  { to: '/usage', icon: ChartNoAxesColumn, name: 'nav.usage' },
   { to: '/settings', icon: Settings, name: 'nav.settings' },
 ] as const;
 

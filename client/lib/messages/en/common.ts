@@ -14,6 +14,7 @@ export const common = {
   'nav.skip': 'Skip to the page',
   'nav.studio': 'Studio',
   'nav.library': 'Library',
+  'nav.usage': 'Usage',
   'nav.settings': 'Settings',
 
   'action.cancel': 'Cancel',

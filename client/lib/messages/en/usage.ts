@@ -1,0 +1,32 @@
+import type { Messages } from '../words-of.ts';
+
+/** The words of the usage page. */
+export const usage = {
+  'title.usage': 'Usage · Ads Agent',
+
+  'usage.images': 'Images',
+  'usage.spent': 'Spent',
+  'usage.under': 'Under way',
+  'usage.imageCount': (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'image' : 'images'}`,
+  'usage.ofImages': (limit: number) => `of ${limit.toLocaleString('en')} this month`,
+  'usage.ofMoney': (limit: string) => `of ${limit} this month`,
+  'usage.unlimited': 'no limit',
+  'usage.overshoot': (sum: string) => `${sum} of it beyond the estimates`,
+  'usage.possiblyBilled': (sum: string) =>
+    `Up to ${sum} may be on the provider’s bill besides, for calls that gave no picture. It is not charged here.`,
+  'usage.zone': 'Days and months are UTC.',
+  'usage.month': 'Month',
+  'usage.earlier': 'Earlier month',
+  'usage.later': 'Later month',
+  'usage.byDay': 'By day',
+  'usage.byMember': 'By member',
+  'usage.byModel': 'By model',
+  'usage.day': 'Day',
+  'usage.member': 'Member',
+  'usage.model': 'Model',
+  'usage.tokens': 'Tokens',
+  'usage.gone': 'deleted account',
+  'usage.dayBar': (day: string, images: string, sum: string) => `${day}: ${images}, ${sum}`,
+  'usage.none': 'Nothing was made in this month.',
+  'usage.csv': 'Download CSV',
+} as const satisfies Messages;
