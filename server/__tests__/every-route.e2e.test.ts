@@ -138,6 +138,13 @@ describe.each(order)('as %s', { timeout: 60_000 }, (role) => {
   });
 });
 
+test('HEAD answers what GET would, without a body, or is refused; it waits for nothing', async () => {
+  for (const route of routes.filter(({ method }) => method === 'GET')) {
+    const reply = await call(people.operator.browser, { ...route, method: 'HEAD' }, missingIds());
+    expect([route.name, reply.status < 500, reply.bytes.length]).toEqual([route.name, true, 0]);
+  }
+});
+
 test('as operator: what is for operators answers', async () => {
   for (const route of closed().filter((one) => expectedOf(one).least === 'operator')) {
     const reply = await call(people.operator.browser, route, ids);

@@ -67,7 +67,7 @@ export class Browser {
     const isEndless = type.startsWith('text/event-stream');
     if (isEndless) await response.body?.cancel();
     const bytes = isEndless ? Buffer.alloc(0) : Buffer.from(await response.arrayBuffer());
-    const isJson = type.startsWith('application/json');
+    const isJson = type.startsWith('application/json') && bytes.length > 0;
     return {
       status: response.status,
       headers: response.headers,

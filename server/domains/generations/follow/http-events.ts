@@ -31,7 +31,7 @@ const description =
   'Server-sent events. `generation`: the data is the summary, or `{id, deleted}`; the event id is the version of the row. ' +
   'What is under way comes first; after a reconnect with `Last-Event-ID` also what has ended since.';
 
-/** Pictures as they come, without asking again and again. */
+/** Pictures as they come, without asking again and again. No HEAD: its answer would have no end either. */
 export function eventRoutes(app: App, needs: EventNeeds): void {
   const open = { ...needs, feeds: createFeeds(needs), places: createStreamPlaces() };
   const all = described({
@@ -40,7 +40,7 @@ export function eventRoutes(app: App, needs: EventNeeds): void {
     summary: "Changes of all the workspace's generations",
     refuses: ['RATE_LIMITED'],
   });
-  app.get('/api/events', { config: all.config, schema: all.meta }, async (request, reply) =>
+  app.get('/api/events', { config: all.config, schema: all.meta, exposeHeadRoute: false }, async (request, reply) =>
     follow(open, { request, reply }),
   );
 
@@ -52,7 +52,7 @@ export function eventRoutes(app: App, needs: EventNeeds): void {
   });
   app.get(
     '/api/generations/:id/events',
-    { config: one.config, schema: { ...one.meta, params: idParams } },
+    { config: one.config, schema: { ...one.meta, params: idParams }, exposeHeadRoute: false },
     async (request, reply) => {
       const answer = await seeGeneration(needs, memberOf(request), request.params.id);
       return answer.ok ? follow(open, { request, reply }, request.params.id) : refuse(reply, answer);
