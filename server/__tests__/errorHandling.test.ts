@@ -146,6 +146,51 @@ async function fillWith(browser: Browser, side: number): Promise<number> {
   }
 }
 
+describe('what no browser sends', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.stop());
+
+  test.each([
+    ['nothing in it', '__Host-sessionId=; sessionId='],
+    ['no token', 'sessionId=abc'],
+    ['signs that are not encoded', 'sessionId=%E0%A4%A; other=%'],
+    ['an old token', `sessionId=${'A'.repeat(43)}`],
+    ['a JSON', 'sessionId={"$gt":""}'],
+    ['no name', '=; ;; =x'],
+    ['ten thousand characters', `sessionId=${'x'.repeat(10_000)}`],
+    ['the same twice', 'sessionId=a; sessionId=b'],
+  ])('a cookie with %s: 401, as without one', async (_what, cookie) => {
+    const nobody = new Browser(server.address);
+    const [with_, without] = [await nobody.get('/api/auth/me', { cookie }), await nobody.get('/api/auth/me')];
+    expect([with_.status, with_.body]).toEqual([401, without.body]);
+  });
+
+  test.each([
+    ['', 'MALFORMED_JSON'],
+    ['{', 'MALFORMED_JSON'],
+    ['{"prompt":', 'MALFORMED_JSON'],
+    ['{"prompt":"a",}', 'MALFORMED_JSON'],
+    ['null', 'VALIDATION_ERROR'],
+    ['"x"', 'VALIDATION_ERROR'],
+  ])('JSON that is “%s”: 400 %s with words, and nothing is made', async (body, code) => {
+    const browser = new Browser(server.address);
+    await browser.signUp();
+    const headers = {
+      'content-type': 'application/json',
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'x-csrf-token': browser.csrfToken ?? '',
+    };
+    const reply = await fetch(`${server.address}/api/transform`, { method: 'POST', headers, body });
+    const { error } = (await reply.json()) as { error: { code: string; message: string } };
+    expect([reply.status, error.code]).toEqual([400, code]);
+    expect(error.message).toMatch(/\w+ .*\.$/);
+    expect((await browser.get('/api/generations')).body.meta.total).toBe(0);
+  });
+});
+
 describe('a model that hangs', () => {
   test('504 when its time is over: an honest failure that cost nothing, with what may be billed shown apart', async () => {
     const simulator = await startSimulator({ scale: 0.1 });
