@@ -112,6 +112,7 @@ test.each([
     await guest.page.goto('/reset-password#nonsense');
     await look(guest, 'reset-password');
     await guest.page.goto('/verify-email#nonsense');
+    await guest.page.getByText('This address is not complete.').waitFor();
     await look(guest, 'verify-email');
     expect(owner.complaints).toEqual([]);
     await Promise.all([owner.close(), guest.close()]);
