@@ -38,6 +38,7 @@ import { registerPermission } from './http/permission.ts';
 import { type RateLimits, registerRateLimits } from './http/rate-limit.ts';
 import { registerRequestLog, requestIdOf } from './http/request-log.ts';
 import { registerStudio } from './http/static.ts';
+import type { Secrets } from './lib/signer.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Counters } from './ports/counters.ts';
 import type { Database } from './ports/database.ts';
@@ -67,7 +68,7 @@ export type World = {
 
 export type AppOptions = {
   version: string;
-  sessionSecret: string;
+  sessionSecrets: Secrets;
   https: boolean;
   production: boolean;
   waitSeconds: number;
@@ -136,12 +137,12 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
 
 function routes(app: App, world: World, options: AppOptions): void {
   const cookies = createCookies(options.https);
-  const csrf = createCsrf({ secret: options.sessionSecret, publicOrigin: options.publicOrigin, cookies });
+  const csrf = createCsrf({ secrets: options.sessionSecrets, publicOrigin: options.publicOrigin, cookies });
   const { waitSeconds, queueLimits, goodbye, patience, registration, rateLimits } = options;
   const clientOf = createClientOf(options.trustedProxies, warnOfStrangers(options.logger));
   const askAgain = askAgainWith({ ...world, cookies, clientOf });
   const served = { waitSeconds, queueLimits, goodbye, patience, registration, rateLimits };
-  const devices = createDevices(options.sessionSecret);
+  const devices = createDevices(options.sessionSecrets);
   const needs = { ...world, ...served, ...options.signIn, cookies, csrf, devices, askAgain, clientOf };
   registerIdentity(app, needs);
   registerRateLimits(app, needs);

@@ -5,6 +5,11 @@ import { doorSettings } from './settings-door.ts';
 import { storageSettings } from './settings-storage.ts';
 import { flag, oneOf, setting, someOf, text, url, whole } from './setting-kinds.ts';
 
+const longSecret = z
+  .string()
+  .optional()
+  .refine((secret) => secret === undefined || secret.length >= 32, 'too short: at least 32 characters needed');
+
 /**
  * Every setting: how it is read, what it defaults to and how it is explained.
  * `.env.example` and the table in the README are generated from this list.
@@ -43,13 +48,18 @@ export const settings = {
   }),
   ...databaseSettings,
   SESSION_SECRET: setting({
-    schema: z
-      .string()
-      .optional()
-      .refine((secret) => secret === undefined || secret.length >= 32, 'too short: at least 32 characters needed'),
-    about: 'Signs CSRF tokens. Unset: generated and kept in DATA_DIR. Required in production.',
+    schema: longSecret,
+    about:
+      'Signs CSRF tokens and what devices are known by. Unset: generated and kept in DATA_DIR. Required in production.',
     default: 'generated',
     example: 'openssl rand -hex 32',
+    secret: true,
+  }),
+  SESSION_SECRET_OLD: setting({
+    schema: longSecret,
+    about: 'The one before: what it signed is still believed. For as long as it takes to change it everywhere.',
+    default: 'none',
+    example: 'the last SESSION_SECRET',
     secret: true,
   }),
   REDIS_URL: setting({

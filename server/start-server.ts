@@ -54,7 +54,7 @@ async function serve(
   setMaxListeners(0, goodbye.signal, patience.signal);
   const app = await createApp(product.world, {
     version,
-    sessionSecret: config.SESSION_SECRET,
+    sessionSecrets: [config.SESSION_SECRET, ...(config.SESSION_SECRET_OLD ? [config.SESSION_SECRET_OLD] : [])],
     https: config.https,
     production: config.production,
     registration: config.REGISTRATION,

@@ -9,7 +9,7 @@ type Operation = { summary?: string; responses: Record<string, { description?: s
 export async function describeApi(): Promise<ApiDocument> {
   const app = await createApp({} as World, {
     version: packageJson.version,
-    sessionSecret: '',
+    sessionSecrets: [''],
     https: false,
     production: false,
     registration: 'open',

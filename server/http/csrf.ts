@@ -1,49 +1,54 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { csrfToken, success } from '../../shared/contract/index.ts';
 import { newToken } from '../lib/ids.ts';
+import { createSigner, type Secrets } from '../lib/signer.ts';
 import { data } from './answer.ts';
 import type { App } from './app-types.ts';
 import type { Cookies } from './cookies.ts';
 
 export type Csrf = ReturnType<typeof createCsrf>;
 
-type Options = { secret: string; publicOrigin: string | undefined; cookies: Cookies };
+type Options = { secrets: Secrets; publicOrigin: string | undefined; cookies: Cookies };
 
 /**
  * A token is an HMAC over the session token, or before sign-in over a random pre-session cookie: nothing is stored,
  * and a new session makes the old token worthless. Besides it, browsers must not say that the request comes from elsewhere.
  */
-export function createCsrf({ secret, publicOrigin, cookies }: Options) {
-  const sign = (kind: 'session' | 'before', token: string) =>
-    createHmac('sha256', secret).update(`csrf:${kind}:${token}`).digest('base64url');
+export function createCsrf({ secrets, publicOrigin, cookies }: Options) {
+  const { sign, isGenuine } = createSigner(secrets);
+  const ofSession = (token: string) => `csrf:session:${token}`;
+  const beforeSignIn = (token: string) => `csrf:before:${token}`;
 
-  function expected(request: FastifyRequest): string | undefined {
+  /** What the token of this request signs; undefined when it has no cookie yet. */
+  function about(request: FastifyRequest): string | undefined {
     const session = cookies.session(request);
-    if (session && request.asker) return sign('session', session);
+    if (session && request.asker) return ofSession(session);
     const before = cookies.preSession(request);
-    return before && sign('before', before);
+    return before && beforeSignIn(before);
   }
 
   return {
-    forSession: (token: string) => sign('session', token),
+    forSession: (token: string) => sign(ofSession(token)),
 
     /** May this unsafe request of a browser pass? */
     passes(request: FastifyRequest): boolean {
-      const wanted = expected(request);
+      const wanted = about(request);
       const given = request.headers['x-csrf-token'];
       return (
-        isFromHere(request, publicOrigin) && wanted !== undefined && typeof given === 'string' && same(given, wanted)
+        isFromHere(request, publicOrigin) &&
+        wanted !== undefined &&
+        typeof given === 'string' &&
+        isGenuine(wanted, given)
       );
     },
 
     /** The token for this browser; before sign-in a pre-session cookie comes with it. */
     issue(request: FastifyRequest, reply: FastifyReply): string {
-      const known = expected(request);
-      if (known) return known;
+      const known = about(request);
+      if (known) return sign(known);
       const before = newToken();
       cookies.setPreSession(reply, before);
-      return sign('before', before);
+      return sign(beforeSignIn(before));
     },
   };
 }
@@ -71,9 +76,4 @@ function isFromHere(request: FastifyRequest, publicOrigin: string | undefined): 
   if (sentOrigin !== undefined) return sentOrigin === origin;
   if (referer !== undefined) return URL.canParse(referer) && new URL(referer).origin === origin;
   return true;
-}
-
-function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

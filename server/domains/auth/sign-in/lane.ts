@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { newToken, sha256 } from '../../../lib/ids.ts';
+import { createSigner, type Secrets } from '../../../lib/signer.ts';
 
 /**
  * Where failures in a row are counted: all unknown devices of an e-mail address share a lane, and each device that
@@ -13,23 +13,18 @@ export type Devices = {
   laneOf(email: string, cookie: string | undefined): Lane;
 };
 
-export function createDevices(secret: string): Devices {
-  const sign = (email: string, device: string) =>
-    createHmac('sha256', secret).update(`device:${device}:${email}`).digest('base64url');
-
-  function isGenuine(email: string, device: string, signature: string): boolean {
-    const [given, wanted] = [Buffer.from(signature), Buffer.from(sign(email, device))];
-    return given.length === wanted.length && timingSafeEqual(given, wanted);
-  }
+export function createDevices(secrets: Secrets): Devices {
+  const { sign, isGenuine } = createSigner(secrets);
+  const textOf = (email: string, device: string) => `device:${device}:${email}`;
 
   return {
     issue(email) {
       const device = newToken();
-      return `${device}.${sign(email, device)}`;
+      return `${device}.${sign(textOf(email, device))}`;
     },
     laneOf(email, cookie) {
       const [device = '', signature = ''] = (cookie ?? '').split('.');
-      const isKnownDevice = isGenuine(email, device, signature);
+      const isKnownDevice = isGenuine(textOf(email, device), signature);
       const emailHash = emailHashOf(email);
       return { id: isKnownDevice ? sha256(`device:${device}:${email}`) : emailHash, emailHash, isKnownDevice };
     },
