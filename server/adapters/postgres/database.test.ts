@@ -71,6 +71,17 @@ describe('a transaction in a workspace', () => {
     expect(await everything()).not.toContain('thrown');
   });
 
+  it('throws what was wrong, not that something had been, whichever statement is heard first', async () => {
+    const run = db.database.inWorkspace(here, async (tx) => {
+      const [, later] = await Promise.allSettled([
+        sql`select 1 / 0`.execute(sqlOf(tx)),
+        sql`select 1`.execute(sqlOf(tx)),
+      ]);
+      if (later.status === 'rejected') throw later.reason;
+    });
+    await expect(run).rejects.toThrow('division by zero');
+  });
+
   it('is not taken for committed when the work swallowed a failed statement', async () => {
     const run = db.database.inWorkspace(here, async (tx) => {
       await write(tx, here, 'swallowed');

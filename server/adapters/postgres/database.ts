@@ -89,6 +89,7 @@ type Connection = {
 /** Remembers whether the connection can still be trusted: only an error that the server itself reported leaves it in step. */
 function watched(client: pg.PoolClient): Connection {
   let broken = false;
+  let cause: unknown;
   return {
     run: async (query) => {
       sendTogether(client);
@@ -96,7 +97,8 @@ function watched(client: pg.PoolClient): Connection {
         return await client.query(query);
       } catch (error) {
         broken ||= !leavesInStep(error);
-        throw error;
+        cause ??= error;
+        throw isAftermath(error) ? cause : error;
       }
     },
     isBroken: () => broken,
@@ -109,6 +111,11 @@ function sendTogether(client: pg.PoolClient): void {
   const { stream } = client.connection;
   stream.cork();
   process.nextTick(() => stream.uncork());
+}
+
+/** Of statements sent together those after the failed one say only that another had failed. */
+function isAftermath(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '25P02';
 }
 
 function leavesInStep(error: unknown): boolean {
