@@ -197,6 +197,11 @@ const sections = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/server',
+    component: lazyRouteComponent(() => import('./pages/settings/server.tsx'), 'ServerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/audit',
     validateSearch: auditIn,
     component: lazyRouteComponent(() => import('./pages/settings/audit.tsx'), 'AuditPage'),

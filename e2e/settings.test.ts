@@ -106,6 +106,12 @@ test.each([
 
     await page.goto('/settings');
     await look(owner, 'settings');
+    await page.goto('/settings/server');
+    const notYours = page.getByText('Only who runs this server sees this page.');
+    await page.getByRole('list', { name: 'Accounts' }).or(notYours).waitFor();
+    await look(owner, 'settings-server');
+    // The first account on the server is the operator's.
+    expect(await notYours.count()).toBe(name.startsWith('1440') ? 0 : 1);
 
     await guest.page.goto('/forgot-password');
     await look(guest, 'forgot-password');

@@ -29,6 +29,7 @@ import type {
   GenerationView,
   Invitation,
   invitationBody,
+  jobQuery,
   limitsBody,
   listQuery,
   loginBody,
@@ -37,6 +38,11 @@ import type {
   modelList,
   OpenInvitation,
   OpenSession,
+  operatorListQuery,
+  OperatorJob,
+  OperatorUser,
+  OperatorWorkspace,
+  Overview,
   PageMeta,
   passwordBody,
   registerBody,
@@ -46,6 +52,7 @@ import type {
   roleBody,
   signedIn,
   SignInOptions,
+  StorageReport,
   tokenBody,
   transferBody,
   TransformBody,
@@ -107,6 +114,16 @@ export type Routes = {
   'POST /api/invitations/accept': { body: z.input<typeof acceptBody>; data: z.infer<typeof accepted> };
   'GET /api/audit': { query: z.input<typeof auditQuery>; data: AuditEntryView[]; meta: PageMeta };
   'GET /api/usage': { query: z.input<typeof usageQuery>; data: UsageReport };
+  'GET /api/operator/overview': { data: Overview };
+  'GET /api/operator/storage': { data: StorageReport };
+  'GET /api/operator/jobs': { query: z.input<typeof jobQuery>; data: OperatorJob[]; meta: PageMeta };
+  'POST /api/operator/jobs/{id}/retry': WithId & { data: unknown };
+  'GET /api/operator/users': { query: z.input<typeof operatorListQuery>; data: OperatorUser[]; meta: PageMeta };
+  'GET /api/operator/workspaces': {
+    query: z.input<typeof operatorListQuery>;
+    data: OperatorWorkspace[];
+    meta: PageMeta;
+  };
   'GET /api/models': { data: z.infer<typeof modelList> };
   'GET /api/generations': { query: z.input<typeof listQuery>; data: GenerationSummary[]; meta: PageMeta };
   'GET /api/generations/{id}': WithId & { data: GenerationView };

@@ -5,7 +5,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { meQuery } from '../../api/session.ts';
 import { t } from '../../lib/messages/t-settings.ts';
 import { isAtLeast } from '../../lib/roles.ts';
-import { type Place, placesOfWorkspace, placesOfYou } from './places.ts';
+import { type Place, placesOfServer, placesOfWorkspace, placesOfYou } from './places.ts';
 
 const FRESH_MS = 10_000;
 
@@ -30,6 +30,7 @@ export function SettingsLayout() {
           title={me.workspace.name}
           places={placesOfWorkspace.filter(({ admins }) => isAdmin || admins !== true)}
         />
+        {me.user.isOperator && <Places title={t('settings.operator')} places={placesOfServer} />}
       </nav>
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
         {!atIndex && (

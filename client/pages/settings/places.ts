@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   MonitorSmartphone,
   ScrollText,
+  Server,
   SunMoon,
   User,
   Users,
@@ -20,7 +21,8 @@ type Name =
   | 'team'
   | 'allowances'
   | 'keys'
-  | 'audit';
+  | 'audit'
+  | 'server';
 
 export type Place = { to: `/settings/${Name}`; name: `settings.${Name}`; icon: LucideIcon; admins?: boolean };
 
@@ -38,3 +40,6 @@ export const placesOfWorkspace: readonly Place[] = [
   { to: '/settings/keys', icon: KeyRound, name: 'settings.keys', admins: true },
   { to: '/settings/audit', icon: ScrollText, name: 'settings.audit', admins: true },
 ];
+
+/** For who runs the installation alone. */
+export const placesOfServer: readonly Place[] = [{ to: '/settings/server', icon: Server, name: 'settings.server' }];

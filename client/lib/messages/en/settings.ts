@@ -15,6 +15,8 @@ export const settings = {
   'settings.allowances': 'Allowances',
   'settings.keys': 'API keys',
   'settings.audit': 'Audit log',
+  'settings.server': 'This server',
+  'settings.operator': 'Operator',
   'settings.save': 'Save',
   'settings.saved': 'Saved.',
   'settings.notYours': 'Only admins see this page. Ask an admin of the workspace to make you one.',

@@ -1,0 +1,58 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { meQuery } from '../../api/session.ts';
+import { overviewQuery, storageQuery } from '../../api/settings/operator.ts';
+import { FailedJobs } from '../../features/operator/failed-jobs.tsx';
+import { Health, RunsOn } from '../../features/operator/health.tsx';
+import { ServerUsers, ServerWorkspaces } from '../../features/operator/workspaces.tsx';
+import { bytes } from '../../lib/bytes.ts';
+import { Loaded } from '../../lib/loaded.tsx';
+import { t } from '../../lib/messages/t-server.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Page } from './page.tsx';
+
+/** For who runs the installation: how it is, what failed, who is on it. */
+export function ServerPage() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  return (
+    <Page title={t('server.title')}>
+      {me.user.isOperator ? <Everything /> : <Notice tone="info">{t('server.notYours')}</Notice>}
+    </Page>
+  );
+}
+
+function Everything() {
+  const overview = useQuery(overviewQuery);
+  const storage = useQuery(storageQuery);
+  return (
+    <>
+      <Section title={t('server.health')}>
+        <Loaded query={overview} rows={6}>
+          {(data) => <Health overview={data} />}
+        </Loaded>
+      </Section>
+      <Section title={t('server.runsOn')}>
+        <Loaded query={overview}>{(data) => <RunsOn overview={data} />}</Loaded>
+      </Section>
+      <Section title={t('server.failed')}>
+        <FailedJobs />
+      </Section>
+      <Section title={t('server.storage')}>
+        <Loaded query={storage} rows={1}>
+          {({ files, bytes: size, awaitingRemoval }) => (
+            <p className="text-ink-2">
+              {t('server.storageText', files.toLocaleString('en'), bytes(size))}{' '}
+              {awaitingRemoval > 0 && t('server.storageWaiting', awaitingRemoval)}
+            </p>
+          )}
+        </Loaded>
+      </Section>
+      <Section title={t('server.workspaces')}>
+        <ServerWorkspaces />
+      </Section>
+      <Section title={t('server.users')}>
+        <ServerUsers />
+      </Section>
+    </>
+  );
+}
