@@ -22,7 +22,7 @@ const all = catalogues.flatMap(({ messages }) => Object.entries(messages));
 
 /** Keys put together from a state: `t(\`status.${status}\`)`. */
 const composed = sources.flatMap(({ text }) =>
-  [...text.matchAll(/t\(`([a-z]+\.)\$\{/gi)].map((match) => match[1] ?? ''),
+  [...text.matchAll(/t\(`([a-z.]+\.)\$\{/gi)].map((match) => match[1] ?? ''),
 );
 
 test('every message is used somewhere', () => {
