@@ -25,7 +25,7 @@ LABEL org.opencontainers.image.title="Automated Ads Agent" \
       org.opencontainers.image.description="From a product photo to a reviewed, network-ready ad, on your own server." \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data DRAIN_GRACE_SECONDS=5
 RUN mkdir /data /backups && chown node:node /data /backups
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -163,6 +163,13 @@ export const settings = {
     default: '30',
     example: '10',
   }),
+  DRAIN_GRACE_SECONDS: setting({
+    schema: whole(0, 0, 60),
+    about:
+      'How long of that a stopping server goes on as before but for saying that it is not ready, so that a proxy can notice.',
+    default: '0',
+    example: '5',
+  }),
   REGISTRATION: setting({
     schema: oneOf(['open', 'invite', 'closed'], 'open'),
     about:

@@ -92,13 +92,16 @@ async function serve(
     app,
     async stop() {
       draining = true;
+      const graceSeconds = Math.min(config.DRAIN_GRACE_SECONDS, config.DRAIN_SECONDS);
+      const drainSeconds = config.DRAIN_SECONDS - graceSeconds;
+      await setTimeout(graceSeconds * 1000); // A proxy that sends requests meanwhile gets answers, and asks elsewhere next.
       goodbye.abort(); // Streams come back by themselves, to a server that stays.
       const closed = app.close();
       // A connection that was busy when the server closed would else stay open for as long as its client likes.
       const hangUp = setInterval(() => app.server.closeIdleConnections(), 100);
       // Waiting requests get their pictures while workers draw; those whose turn does not come are told to look later.
-      if (config.WORKER === 'inline') await product.drain(config.DRAIN_SECONDS);
-      else await Promise.race([closed, setTimeout(config.DRAIN_SECONDS * 1000, undefined, { ref: false })]);
+      if (config.WORKER === 'inline') await product.drain(drainSeconds);
+      else await Promise.race([closed, setTimeout(drainSeconds * 1000, undefined, { ref: false })]);
       patience.abort();
       // Who connected and never asked, or does not read, is not waited for.
       const cutOff = globalThis.setTimeout(() => app.server.closeAllConnections(), GOODBYE_MILLISECONDS);

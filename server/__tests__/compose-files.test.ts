@@ -18,7 +18,7 @@ type Service = {
   environment?: Record<string, string>;
   secrets?: string[];
   volumes?: string[];
-  networks?: string[];
+  networks?: string[] | Record<string, unknown>;
   stop_grace_period?: string;
   depends_on?: Record<string, { condition: string }>;
   deploy?: { replicas: number };
@@ -36,7 +36,9 @@ const load = (file: string): Compose => parse(read(file), { merge: true });
 const production = load('docker-compose.prod.yml');
 const files = { 'docker-compose.yml': load('docker-compose.yml'), 'docker-compose.prod.yml': production };
 const ONCE = ['migrate', 'backup', 'bucket'];
-const OURS = ['app', 'api', 'worker', 'migrate', 'backup'];
+const OURS = ['app', 'api-1', 'api-2', 'worker', 'migrate', 'backup'];
+
+const networksOf = ({ networks = ['none'] }: Service) => (Array.isArray(networks) ? networks : Object.keys(networks));
 
 function each(names: (name: string) => boolean): [string, Service, Compose, string][] {
   return Object.entries(files).flatMap(([file, compose]) =>
@@ -62,7 +64,7 @@ describe('every service of the compose files', () => {
   test.each(each(() => true))(
     '%s names only networks, volumes and secrets that there are',
     (_name, service, compose) => {
-      for (const network of service.networks ?? ['none']) expect(Object.keys(compose.networks)).toContain(network);
+      for (const network of networksOf(service)) expect(Object.keys(compose.networks)).toContain(network);
       const sources = (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
       const folders = sources.filter((source) => source.startsWith('./'));
       expect(folders.filter((source) => !existsSync(join(root, source)))).toEqual([]);
@@ -117,15 +119,18 @@ describe('every service of the compose files', () => {
 
 describe('docker-compose.prod.yml', () => {
   const { services, networks } = production;
+  const servers = /\{\$API_SERVERS:(.*?)\}/.exec(read('deploy/Caddyfile'))?.[1]?.split(' ');
 
   test('runs two servers that do not draw, and two workers that do', () => {
-    expect(services['api']).toMatchObject({ deploy: { replicas: 2 }, environment: { WORKER: 'off' } });
+    for (const name of ['api-1', 'api-2'])
+      expect(services[name]).toMatchObject({ environment: { WORKER: 'off' }, networks: { edge: {}, data: {} } });
+    expect(servers).toEqual(['api-1:3000', 'api-2:3000']);
     expect(services['worker']).toMatchObject({ deploy: { replicas: 2 }, command: ['node', 'server/worker.ts'] });
     expect(existsSync(join(root, 'server/worker.ts'))).toBe(true);
   });
 
   test('starts them when the migrations are through, and lets only those own the tables', () => {
-    for (const name of ['api', 'worker']) {
+    for (const name of ['api-1', 'api-2', 'worker']) {
       expect(services[name]?.depends_on?.['migrate']).toEqual({ condition: 'service_completed_successfully' });
       expect(services[name]?.secrets).not.toContain('migration_database_url');
     }
@@ -145,7 +150,7 @@ describe('docker-compose.prod.yml', () => {
 
   test('believes the network of its proxy about addresses, and no other', () => {
     const subnet = JSON.stringify(networks['edge']?.ipam).match(/"subnet":"([^"]+)"/)?.[1];
-    expect(services['api']?.environment?.['TRUSTED_PROXIES']).toBe(subnet);
+    expect(services['api-1']?.environment?.['TRUSTED_PROXIES']).toBe(subnet);
   });
 
   test('has every secret made by the script, which never makes one twice, and they are read as settings', () => {
