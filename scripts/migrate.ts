@@ -8,10 +8,16 @@ import { startEmbeddedPostgres } from '../server/adapters/postgres/index.ts';
 import { readConfig } from '../server/config.ts';
 import { describeTables } from '../server/db/describe-tables.ts';
 import { migrate } from '../server/db/migrate.ts';
+import { newMigration } from './migrate/new.ts';
+import { type Standing, standings, statusLines } from './migrate/status.ts';
+import { type Validation, validate } from './migrate/validate.ts';
 
 const USAGE = `Usage: node scripts/migrate.ts <command>
   up             brings the database up to date
   down [count]   takes the last migration back, or the last <count>
+  new <name>     makes the two files of a new migration
+  status         what is applied, what is pending, what was changed since
+  validate       before a deployment: changed files, unsafe statements, up and down tried out without leaving a trace
   types          writes server/db/tables.ts from the migrations, on a throw-away database
   types --check  fails when that file is stale
 `;
@@ -30,6 +36,13 @@ async function main([command, option]: string[]): Promise<number> {
       return withDatabase((connection) => run(connection, 'up'));
     case 'down':
       return withDatabase((connection) => run(connection, 'down', option === undefined ? 1 : Number(option)));
+    case 'new':
+      log.info((await newMigration(option ?? '')).join('\n'));
+      return 0;
+    case 'status':
+      return withDatabase((connection) => inspect(connection, async (client) => sayStatus(await standings(client))));
+    case 'validate':
+      return withDatabase((connection) => inspect(connection, async (client) => sayValidation(await validate(client))));
     case 'types':
       return withThrowAwayDatabase((connection) => types(connection, option === '--check'));
     default:
@@ -50,7 +63,7 @@ async function run(connection: pg.ClientConfig, direction: 'up' | 'down', count?
 
 async function types(connection: pg.ClientConfig, check: boolean): Promise<number> {
   await migrate({ connection, log: { ...log, info: () => undefined } }, 'up');
-  const source = await describe(connection);
+  const source = await inspect(connection, describeTables);
   const current = await readFile(TABLES_FILE, 'utf8').catch(() => '');
   if (source === current) return 0;
   if (!check) {
@@ -61,11 +74,23 @@ async function types(connection: pg.ClientConfig, check: boolean): Promise<numbe
   return 1;
 }
 
-async function describe(connection: pg.ClientConfig): Promise<string> {
+function sayStatus(all: Standing[]): number {
+  for (const line of statusLines(all)) log.info(line);
+  return all.some(({ state }) => state === 'changed') ? 1 : 0;
+}
+
+function sayValidation({ errors, notes }: Validation): number {
+  for (const line of notes) log.info(line);
+  for (const line of errors) log.error(`✗ ${line}`);
+  log.info(errors.length === 0 ? 'Fit to be deployed.' : `Not fit to be deployed: ${errors.length} found.`);
+  return errors.length === 0 ? 0 : 1;
+}
+
+async function inspect<T>(connection: pg.ClientConfig, look: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(connection);
   await client.connect();
   try {
-    return await describeTables(client);
+    return await look(client);
   } finally {
     await client.end();
   }

@@ -107,5 +107,5 @@ join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 join pg_type t on t.oid = a.atttypid
 left join pg_type element on element.oid = t.typelem and t.typcategory = 'A'
-where c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'migrations'
+where c.relkind in ('r', 'p') and not c.relispartition and c.relname not in ('migrations', 'migration_files')
 order by c.relname collate "C", a.attnum`;

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -15,7 +15,7 @@ let directory: string;
 beforeEach(async () => {
   db = await createTestDatabase();
   directory = await mkdtemp(join(tmpdir(), 'ads-migrations-'));
-  await queryOnce(db.ownerConnection, 'drop table migrations');
+  await queryOnce(db.ownerConnection, 'drop table migrations; truncate migration_files');
 });
 
 afterEach(async () => {
@@ -76,16 +76,55 @@ describe('migrations', () => {
     expect(ran.flat()).toEqual(['1_cats']);
   });
 
-  it('are refused when the database is newer than the program, and change nothing', async () => {
+  it('of a newer version are borne as long as none says that it cannot be', async () => {
     await write('1_cats', 'create table cats ()');
     await write('2_kittens', 'create table kittens ()', 'drop table kittens');
     await run('up');
-    for (const file of await readdir(directory)) if (file.startsWith('2_')) await rm(join(directory, file));
-    await write('3_dogs', 'create table dogs ()');
+    await rm(join(directory, '2_kittens.up.sql'));
+    expect(await run('up')).toEqual([]);
+    await expect(run('down')).rejects.toThrow('it has 2_kittens, which this version cannot run on');
 
+    await write('2_kittens', 'create table kittens ()', 'drop table kittens');
+    await write('3_dogs', '-- contract: cats are gone\ndrop table cats');
+    await run('up');
+    await rm(join(directory, '3_dogs.up.sql'));
+    await expect(run('up')).rejects.toThrow('it has 3_dogs (cats are gone), which this version cannot run on');
+    expect(await has('kittens')).toBe(true);
+  });
+
+  it('that nothing was written down of are refused by a version that does not know them', async () => {
+    await write('1_cats', 'create table cats ()');
+    await write('2_kittens', 'create table kittens ()');
+    await run('up');
+    await queryOnce(db.ownerConnection, 'drop table migration_files');
+    await rm(join(directory, '2_kittens.up.sql'));
+    await write('3_dogs', 'create table dogs ()');
     await expect(run('up')).rejects.toThrow('newer than this version of the program: it has 2_kittens');
-    await expect(run('down')).rejects.toThrow('newer than this version');
-    expect([await has('kittens'), await has('dogs')]).toEqual([true, false]);
+    expect(await has('dogs')).toBe(false);
+  });
+
+  it('are written down with the fingerprints of their files, and forgotten when they are taken back', async () => {
+    await write('1_cats', 'create table cats ()', 'drop table cats');
+    await run('up');
+    const found = () => queryOnce(db.ownerConnection, 'select name, length(fingerprint) from migration_files');
+    expect(await found()).toEqual([{ name: '1_cats', length: 64 }]);
+    await run('down');
+    expect(await found()).toEqual([]);
+  });
+
+  it('give up within seconds when a running server holds the table, and leave it to it', async () => {
+    await write('1_cats', 'create table cats ()');
+    await run('up');
+    await write('2_older', "set local lock_timeout = '100ms'; alter table cats add column age int");
+    const holder = new pg.Client(db.ownerConnection);
+    await holder.connect();
+    try {
+      await holder.query('begin; lock table cats in access share mode');
+      await expect(run('up')).rejects.toThrow('lock timeout');
+    } finally {
+      await holder.end();
+    }
+    expect(await run('up')).toEqual(['2_older']);
   });
 });
 

@@ -5,7 +5,7 @@ import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { ObjectStore } from '../../ports/object-store.ts';
-import { appliedMigrations } from '../migrate.ts';
+import { appliedMigrations } from '../migration-record.ts';
 import { BACKUP_TURN, PICTURES_STAY } from './backup-lock.ts';
 import { listTables, type Table } from './list-tables.ts';
 import type { Manifest } from './manifest.ts';
@@ -92,7 +92,8 @@ const SNAPSHOT = `
   set local client_encoding = 'UTF8'`;
 
 async function* records(client: pg.Client, needs: BackupNeeds, totals: Totals): AsyncGenerator<Buffer> {
-  yield recordFrame({ kind: 'schema', migrations: await appliedMigrations(client) });
+  const migrations = (await appliedMigrations(client)).map(({ name }) => name);
+  yield recordFrame({ kind: 'schema', migrations });
   for (const table of await listTables(client)) yield* tableRecord(client, table, totals);
   const blobs = await client.query<{ id: string }>("select id from blobs where state = 'stored' order by id");
   for (const { id } of blobs.rows) yield* pictureRecord(needs, id, totals);

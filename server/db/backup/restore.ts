@@ -4,7 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { ObjectStore } from '../../ports/object-store.ts';
-import { appliedMigrations, migrate } from '../migrate.ts';
+import { migrate } from '../migrate.ts';
+import { appliedMigrations } from '../migration-record.ts';
 import { listTables, type Table } from './list-tables.ts';
 import { openBackup, verifyBackup } from './open-backup.ts';
 import type { BackupRecord, ReadRecord } from './records.ts';
@@ -63,16 +64,20 @@ async function refuseIfFilled(client: pg.Client): Promise<void> {
 
 /** Up to the backup's last migration and no further; a schema that has gone beyond it is taken back. */
 async function bringSchemaTo(client: pg.Client, { owner, log }: RestoreNeeds, wanted: string[]): Promise<void> {
-  const applied = await appliedMigrations(client);
+  const applied = await namesOf(client);
   const surplus = applied.filter((name) => !wanted.includes(name)).length;
   const missing = wanted.filter((name) => !applied.includes(name)).length;
   const options = { connection: owner, log };
   if (surplus > 0) await migrate(options, 'down', surplus);
   if (missing > 0) await migrate(options, 'up', missing);
-  const now = await appliedMigrations(client);
+  const now = await namesOf(client);
   if (now.join() !== wanted.join()) {
     throw new Error(`The backup was made with other migrations than this version has: ${wanted.at(-1) ?? 'none'}.`);
   }
+}
+
+async function namesOf(client: pg.Client): Promise<string[]> {
+  return (await appliedMigrations(client)).map(({ name }) => name);
 }
 
 async function fill(client: pg.Client, pictures: ObjectStore, records: AsyncIterable<ReadRecord>): Promise<Restored> {
