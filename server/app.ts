@@ -108,7 +108,7 @@ const MEGABYTE = 1024 * 1024;
 export async function createApp(world: World, options: AppOptions): Promise<App> {
   const app: App = fastify({
     loggerInstance: options.logger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: ({ headers }) => requestIdOf(headers),
     bodyLimit: MEGABYTE,
     ...httpLimits,

@@ -77,11 +77,6 @@ describe('settings', () => {
     },
   );
 
-  test('a service that this version cannot use is named, not ignored', () => {
-    expect(problemsOf({ DATA_DIR: folder, SENTRY_DSN: 'https://k@example.com/1' })).toContain('SENTRY_DSN');
-    expect(readConfig({ DATA_DIR: folder, SENTRY_DSN: '' }).PORT).toBe(3000);
-  });
-
   test.each([
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://*.example.com'],

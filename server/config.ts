@@ -34,12 +34,7 @@ export function readConfig(given: NodeJS.ProcessEnv = process.env): Config {
   const read = readAll(environment, problems);
   const production = read['NODE_ENV'] === 'production';
   if (production) problems.push(...missingInProduction(read, environment));
-  problems.push(
-    ...contradictions(read, production),
-    ...halfKeys(read),
-    ...unsupported(environment),
-    ...armed(environment),
-  );
+  problems.push(...contradictions(read, production), ...halfKeys(read), ...armed(environment));
   if (problems.length > 0) throw new ConfigError(problems);
 
   const config = read as unknown as Settings;
@@ -112,15 +107,6 @@ function contradictions(read: Record<string, unknown>, production: boolean): Pro
       hint: 'unset it, or ALLOW_SIMULATOR=1 if you mean it',
     },
   ];
-}
-
-/** Services that this version cannot use yet: better a clear no than a setting that is silently ignored. */
-const notYet = ['SENTRY_DSN'];
-
-function unsupported(environment: NodeJS.ProcessEnv): Problem[] {
-  return notYet
-    .filter((name) => environment[name]?.trim())
-    .map((name) => ({ name, problem: 'set, but this version cannot use it', hint: 'unset it' }));
 }
 
 /** For tests of this program, so it is no setting: elsewhere it is refused. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runProgram } from './run-program.ts';
 
 /** The server: API, studio and, unless WORKER=off, the worker in one process. */
-await runProgram(async (config, options) => {
+await runProgram('server', async (config, options) => {
   const studio = join(import.meta.dirname, '../dist/client');
   // Loaded only here: an old Node stumbles over what these files import before it can be named as too old.
   const { startServer } = await import('./start-server.ts');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { backupSettings } from './settings-backup.ts';
 import { databaseSettings } from './settings-database.ts';
 import { doorSettings } from './settings-door.ts';
+import { reportSettings } from './settings-reports.ts';
 import { storageSettings } from './settings-storage.ts';
 import { flag, oneOf, setting, someOf, text, url, whole } from './setting-kinds.ts';
 
@@ -210,12 +211,7 @@ export const settings = {
     secret: true,
   }),
   ...backupSettings,
-  LOG_LEVEL: setting({
-    schema: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
-    about: 'The least important line that is still written.',
-    default: 'info',
-    example: 'debug',
-  }),
+  ...reportSettings,
 };
 
 export type SettingName = keyof typeof settings;

@@ -27,7 +27,7 @@ export function registerErrors(app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'INTERNAL_ERROR' || refusal.code === 'SERVICE_UNAVAILABLE')
-      request.log.error({ err: error }, 'request failed');
+      request.log.error({ ...whereAndWho(request), err: error }, 'request failed');
     return refuse(reply, refusal);
   });
   const methodsOf = allowedMethods(app);
@@ -37,6 +37,10 @@ export function registerErrors(app: App): void {
     reply.header('allow', methods.join(', '));
     return refuse(reply, no('METHOD_NOT_ALLOWED'));
   });
+}
+
+function whereAndWho({ method, routeOptions, asker }: FastifyRequest) {
+  return { method, route: routeOptions.url, workspace: asker?.workspaceId, user: asker?.userId };
 }
 
 function refusalOf(error: FastifyError): Refusal {

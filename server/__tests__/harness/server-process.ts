@@ -8,6 +8,8 @@ export type ServerProcess = {
   pid: number;
   /** Which signal ended it; null when it ended by itself. */
   ended: Promise<NodeJS.Signals | null>;
+  /** Of one that ends by itself; null when a signal ended it. */
+  exitCode: Promise<number | null>;
   /** As if the power had gone. */
   kill(): Promise<void>;
   /** As an operator would; resolves to the exit code. */
@@ -73,6 +75,7 @@ async function startProcess(
     address,
     pid: child.pid ?? 0,
     ended: exit.then(([, signal]) => signal),
+    exitCode: exit.then(([code]) => code),
     output: () => output,
     async kill() {
       child.kill('SIGKILL');

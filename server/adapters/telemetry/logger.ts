@@ -16,18 +16,28 @@ export type LoggerSettings = {
   production: boolean;
   /** Where lines go: standard output unless told. */
   destination?: DestinationStream;
+  /** Gets each line of level `error` or `fatal` as it was written, in JSON. */
+  onFault?: ((line: string) => void) | undefined;
 };
 
 /**
  * Lines that read alone and give nothing away. Private fields are redacted by name at any depth, also those bound to a
  * child; addresses, keys and passwords by their look, also inside messages and stacks.
  */
-export function createLogger({ level, production, destination }: LoggerSettings): Logger {
+export function createLogger({ level, production, destination, onFault }: LoggerSettings): Logger {
   const out = destination ?? process.stdout;
   const print = production ? (line: string) => line : prettyFactory(prettyOptions);
-  const logger = pino({ ...options, level }, { write: (line) => out.write(print(scrub(line))) });
+  const write = (text: string) => {
+    const line = scrub(text);
+    out.write(print(line));
+    if (FAULT.test(line)) onFault?.(line);
+  };
+  const logger = pino({ ...options, level }, { write });
   return redactingChildren(logger);
 }
+
+/** pino writes the level first, so nothing in a field can look like it. */
+const FAULT = /^\{"level":"(error|fatal)"/;
 
 /** pino calls the formatters for a logger's own fields only; what is bound to a child would pass unseen. */
 function redactingChildren(logger: Logger): Logger {
