@@ -21,9 +21,18 @@ const { values } = parseArgs({
 /** For each domain the tests that should notice, the quickest first; at last all of the server's. */
 const stages: Record<string, readonly string[][]> = {
   auth: [['server/domains/auth'], ['sign-in.e2e', 'api.e2e', 'rate-limits', 'every-route', 'storage.integration']],
-  workspaces: [['server/domains/workspaces'], ['server/domains/accounts', 'every-route', 'storage.integration', 'api.e2e']],
-  generations: [['server/domains/generations'], ['engine', 'library.e2e', 'events.e2e', 're-anchor', 'admission', 'version-tree']],
-  usage: [['server/domains/usage'], ['server/domains/generations/ask', 'estimate', 'engine', 'admission', 'durability']],
+  workspaces: [
+    ['server/domains/workspaces'],
+    ['server/domains/accounts', 'every-route', 'storage.integration', 'api.e2e'],
+  ],
+  generations: [
+    ['server/domains/generations'],
+    ['engine', 'library.e2e', 'events.e2e', 're-anchor', 'admission', 'version-tree'],
+  ],
+  usage: [
+    ['server/domains/usage'],
+    ['server/domains/generations/ask', 'estimate', 'engine', 'admission', 'durability'],
+  ],
 };
 
 type Planted = { file: string; line: number; fault: Fault; was: string; domain: string };

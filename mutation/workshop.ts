@@ -46,7 +46,9 @@ async function runTests(folder: string, tests: readonly string[]): Promise<strin
   if (status === 0) return undefined;
   const { testResults } = JSON.parse(await readFile(report, 'utf8').catch(() => '{"testResults":[]}')) as Report;
   await rm(report, { force: true });
-  const failed = testResults.flatMap(({ assertionResults }) => assertionResults).find((test) => test.status === 'failed');
+  const failed = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .find((test) => test.status === 'failed');
   return failed?.fullName ?? testResults.find((file) => file.status === 'failed')?.message.split('\n')[0] ?? 'it hung';
 }
 

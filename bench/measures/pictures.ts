@@ -21,13 +21,14 @@ export async function pictures(bench: Bench): Promise<Row[]> {
       form.set('image', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'phone.jpg');
       const { status, body } = await browser.postForm('/api/assets', form);
       if (status !== 201) throw new Error(`An upload was answered with ${status}.`);
-      return body.data.id as string;
+      return body.data.asset.id as string;
     };
     const id = await upload(photos.pop() ?? Buffer.alloc(0));
     const pace = await inTurns(photos, { upload, bare: takeIn });
 
-    const path = `/api/assets/${id}/image?variant=thumb`;
+    const path = `/api/assets/${id}/file?variant=thumb`;
     const thumb = await browser.get(path);
+    if (thumb.status !== 200) throw new Error(`The thumbnail was answered with ${thumb.status}.`);
     const file = join(server.folder, 'bench-thumb.webp');
     await writeFile(file, thumb.bytes);
     const bare = await startBare({ connection: database.serverConnection, file, ...(await sessionOf(browser)) });
@@ -40,7 +41,8 @@ export async function pictures(bench: Bench): Promise<Row[]> {
         bare: { ...bare, shot: () => ({ path: '/file' }) },
       },
       { rounds: bench.rounds, count: 2000, connections: 8 },
-    ).finally(() => bare.end());
+    );
+    await bare.end();
     return [
       throughput('thumbnail bytes', shots.bytes.perSecond, shots.bare.perSecond),
       throughput('thumbnail not modified (304)', shots.unchanged.perSecond, shots.bare.perSecond),
@@ -80,7 +82,11 @@ async function inTurns<Name extends string>(
 
 /** What libvips must do at least: an upright sRGB copy and a thumbnail, in one process, nothing stored. */
 async function takeIn(photo: Buffer): Promise<void> {
-  const copy = await sharp(photo).autoOrient().toColourspace('srgb').jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer();
+  const copy = await sharp(photo)
+    .autoOrient()
+    .toColourspace('srgb')
+    .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
+    .toBuffer();
   await sharp(copy).resize({ width: 512, height: 512, fit: 'inside' }).webp({ quality: 80 }).toBuffer();
 }
 

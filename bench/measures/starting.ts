@@ -15,9 +15,24 @@ export async function starting(bench: Bench): Promise<Row[]> {
   for (let round = 0; round < bench.rounds; round++) {
     const folder = await mkdtemp(join(tmpdir(), 'ads-bench-start-'));
     const own = { DATA_DIR: folder, LOG_LEVEL: 'error' };
-    cold?.push(await secondsTo(() => startEmbeddedServerProcess(own), ({ stop }) => stop()));
-    warm?.push(await secondsTo(() => startEmbeddedServerProcess(own), ({ stop }) => stop()));
-    production?.push(await secondsTo(() => startBenchServer(database), ({ end }) => end()));
+    cold?.push(
+      await secondsTo(
+        () => startEmbeddedServerProcess(own),
+        ({ stop }) => stop(),
+      ),
+    );
+    warm?.push(
+      await secondsTo(
+        () => startEmbeddedServerProcess(own),
+        ({ stop }) => stop(),
+      ),
+    );
+    production?.push(
+      await secondsTo(
+        () => startBenchServer(database),
+        ({ end }) => end(),
+      ),
+    );
     bare?.push(await secondsTo(startEmptyServer, ({ stop }) => stop()));
     await rm(folder, { recursive: true, force: true });
   }

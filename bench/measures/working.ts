@@ -45,7 +45,14 @@ async function jobs(bench: Bench): Promise<Row[]> {
     }
     const [rate, most] = [median(ours), median(limit)];
     return [
-      { measure: 'jobs, the model at 0 ms', ours: rate, limit: most, unit: '/s', goal: '≥ 0.7 ×', met: rate >= 0.7 * most },
+      {
+        measure: 'jobs, the model at 0 ms',
+        ours: rate,
+        limit: most,
+        unit: '/s',
+        goal: '≥ 0.7 ×',
+        met: rate >= 0.7 * most,
+      },
     ];
   } finally {
     await server.end();
