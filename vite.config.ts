@@ -30,7 +30,7 @@ const groups = [
 
 /** What comes after the first paint. */
 const later =
-  /client[\\/](ui[\\/](menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|select-field|copy)\.ts|api[\\/](live|estimate|entrance|settings)|lib[\\/](time-span|justified-rows|use-width|use-act|form|loaded|roles|messages[\\/](t-|en[\\/](?!common|making)))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
+  /client[\\/](ui[\\/](menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|select-field|copy)\.ts|api[\\/](live|estimate|entrance|settings|report-fault)|lib[\\/](time-span|justified-rows|use-width|use-act|form|loaded|roles|messages[\\/](t-|en[\\/](?!common|making)))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
 
 export default defineConfig({
   root: 'client',
@@ -39,6 +39,8 @@ export default defineConfig({
     outDir: '../dist/client',
     emptyOutDir: true,
     manifest: true,
+    // Nothing in a script points to its map: maps are kept apart, for error reports.
+    sourcemap: 'hidden',
     // Fonts and pictures stay files: the content security policy has no `data:` for fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -22,6 +22,7 @@ import type { Registration } from './domains/workspaces/index.ts';
 import type { App } from './http/app-types.ts';
 import { answersToBroken, httpLimits } from './http/broken.ts';
 import { createClientOf, warnOfStrangers } from './http/client-address.ts';
+import { clientErrorRoutes } from './http/client-errors.ts';
 import { createCookies } from './http/cookies.ts';
 import { registerCors } from './http/cors.ts';
 import { createCsrf, csrfRoutes } from './http/csrf.ts';
@@ -148,6 +149,7 @@ function routes(app: App, world: World, options: AppOptions): void {
   registerRateLimits(app, needs);
   registerPermission(app);
   csrfRoutes(app, needs);
+  clientErrorRoutes(app);
   authRoutes(app, needs);
   workspaceRoutes(app, needs);
   usageRoutes(app, needs);

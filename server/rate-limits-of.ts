@@ -16,6 +16,7 @@ export function rateLimitsOf(config: Config): RateLimits {
     edit: limit('edit', config.RATE_LIMIT_EDIT, HOUR),
     export: limit('export', config.RATE_LIMIT_EXPORT, HOUR),
     password: limit('password', config.RATE_LIMIT_PASSWORD, HOUR),
+    'client-errors': limit('client-errors', config.RATE_LIMIT_CLIENT_ERRORS, HOUR),
   };
 }
 

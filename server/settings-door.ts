@@ -94,6 +94,12 @@ export const doorSettings = {
     default: '20',
     example: '5',
   }),
+  RATE_LIMIT_CLIENT_ERRORS: setting({
+    schema: limit(60),
+    about: 'Faults in the studio that one member, or one address before signing in, may tell of in an hour, or `off`.',
+    default: '60',
+    example: '20',
+  }),
   RATE_LIMIT_REGISTER: setting({
     schema: limit(100),
     about: 'Registrations tried from one address in an hour, or `off`.',

@@ -9,6 +9,7 @@ import type {
   Asset,
   AuditEntryView,
   auditQuery,
+  clientErrorBody,
   confirmResetBody,
   created,
   createApiKeyBody,
@@ -124,6 +125,7 @@ export type Routes = {
     data: OperatorWorkspace[];
     meta: PageMeta;
   };
+  'POST /api/client-errors': { body: z.input<typeof clientErrorBody>; data: Empty };
   'GET /api/models': { data: z.infer<typeof modelList> };
   'GET /api/generations': { query: z.input<typeof listQuery>; data: GenerationSummary[]; meta: PageMeta };
   'GET /api/generations/{id}': WithId & { data: GenerationView };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { SetupError } from './error.mjs';
 
@@ -20,9 +20,19 @@ export function buildStudio(root, node) {
   const args = [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'];
   const { status, stdout, stderr } = spawnSync(node, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new SetupError(`Cannot build the studio.\n${stdout}${stderr}`);
+  moveMaps(join(next, 'assets'), join(root, 'dist', 'source-maps'));
   writeFileSync(stampIn(next), hash);
   rmSync(folder, { recursive: true, force: true });
   renameSync(next, folder);
+}
+
+/** What is in `dist/client` is served, and the sources are nobody's business. */
+function moveMaps(from, to) {
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  for (const file of readdirSync(from).filter((name) => name.endsWith('.map'))) {
+    renameSync(join(from, file), join(to, file));
+  }
 }
 
 function stampIn(folder) {

@@ -61,7 +61,7 @@ test.each([
       filename: 'app:///server/__tests__/harness/fault-on-signal.ts',
       in_app: true,
     });
-    expect(ingest.text()).not.toContain('jane');
+    expect(ingest.all()).not.toContain('jane');
   },
 );
 

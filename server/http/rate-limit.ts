@@ -14,7 +14,7 @@ import { isOfApi } from './route.ts';
 export type RateLimits = Partial<Record<'address' | 'api' | RouteLimit, Limit | undefined>>;
 
 /** The limits that a route can name as its own. */
-export type RouteLimit = 'register' | 'transform' | 'edit' | 'export' | 'password';
+export type RouteLimit = 'register' | 'transform' | 'edit' | 'export' | 'password' | 'client-errors';
 
 type Needs = { counters: Counters; rateLimits: RateLimits; clientOf: ClientOf };
 

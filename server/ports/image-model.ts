@@ -22,6 +22,8 @@ export type DrawRequest = {
   /** Same seed, prompt and references: same picture, where the provider can promise it. */
   seed: number;
   signal: AbortSignal;
+  /** Of who asked, to find the call again in logs here and there. */
+  requestId?: string | undefined;
   /** 1 or more: the provider may be called this often for this request; absent means as often as the adapter thinks right. */
   maxCalls?: number | undefined;
   /** Awaited before each call that may cost something; a throw means that it must not be made. */

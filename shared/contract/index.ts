@@ -3,6 +3,7 @@ export * from './api-keys.ts';
 export * from './assets.ts';
 export * from './audit.ts';
 export * from './auth.ts';
+export * from './client-errors.ts';
 export * from './envelope.ts';
 export * from './estimate.ts';
 export * from './generations.ts';

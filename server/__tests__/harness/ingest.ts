@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** Whatever came; tests look at what they expect. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the shape is what the test asserts
@@ -10,7 +11,7 @@ export type Ingest = {
   dsn: string;
   events: Report[];
   /** All that was ever received, headers too, to look for what must not be in it. */
-  text(): string;
+  all(): string;
   stop(): Promise<void>;
 };
 
@@ -19,7 +20,7 @@ export async function startIngest(): Promise<Ingest> {
   const events: Report[] = [];
   const received: string[] = [];
   const take = async (request: IncomingMessage) => {
-    const body = await bodyOf(request);
+    const body = await text(request);
     received.push(JSON.stringify(request.headers), body);
     const [, item, event] = body.split('\n').map((line) => JSON.parse(line || '{}') as Report);
     if (request.url?.startsWith('/api/7/envelope/') && item.type === 'event') events.push(event);
@@ -36,16 +37,10 @@ export async function startIngest(): Promise<Ingest> {
   return {
     dsn: `http://publickey@127.0.0.1:${port}/7`,
     events,
-    text: () => received.join('\n'),
+    all: () => received.join('\n'),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
 }

@@ -25,6 +25,10 @@ const nothing = () => ({});
 /** Who may what, told once more: a route that is not here, or that lets in anybody else, fails. */
 export const whoMayWhat: Record<string, Expected> = {
   'GET /api/csrf-token': everyone,
+  'POST /api/client-errors': {
+    ...everyone,
+    json: () => ({ type: 'TypeError', message: 'x is not a function', page: '/', frames: [] }),
+  },
   'POST /api/auth/login': everyone,
   'POST /api/auth/register': everyone,
   'POST /api/auth/password-reset': everyone,

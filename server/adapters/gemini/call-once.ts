@@ -21,13 +21,15 @@ export async function callOnce(needs: Needs, asked: Asked, { prepared, pictureOn
     config: generationConfig(asked, pictureOnly),
     timeoutMs: timeoutFor(asked.imageSize, settings),
     signal: asked.signal,
+    requestId: asked.requestId,
   });
   const result: Result =
     reply.kind === 'answer'
       ? readAnswer(reply.answer, reply.finishMessage, asked)
       : { ok: false, ending: replyEnding(reply, asked.signal, settings.now()) };
   breaker.note(asked.model, result.ok ? undefined : result.ending);
-  log(settings, { model: asked.model, call: calls, durationMs: settings.now() - startedAt }, result);
+  const { model, requestId } = asked;
+  log(settings, { requestId, model, call: calls, durationMs: settings.now() - startedAt }, result);
   return result;
 }
 
@@ -37,7 +39,7 @@ function timeoutFor(imageSize: string | undefined, { callTimeoutMs }: Settings):
 
 function log(
   { logger, apiKey }: Settings,
-  fields: { model: string; call: number; durationMs: number },
+  fields: { requestId: string | undefined; model: string; call: number; durationMs: number },
   result: Result,
 ): void {
   if (result.ok) return logger?.info({ provider: 'gemini', ...fields, outcome: 'ok' }, 'model call');

@@ -61,4 +61,7 @@ export function conversationAfter(
   return { turns, blobs: new Map([...blobs].filter(([hash]) => used.has(hash))) };
 }
 
-export type Asked = Pick<DrawRequest, 'model' | 'aspectRatio' | 'imageSize' | 'signal' | 'maxCalls' | 'onCall'>;
+export type Asked = Pick<
+  DrawRequest,
+  'model' | 'aspectRatio' | 'imageSize' | 'signal' | 'requestId' | 'maxCalls' | 'onCall'
+>;

@@ -23,6 +23,7 @@ const GRACE_MILLISECONDS = 5_000;
 /** Runs one try of a job: with heartbeats, in its time, to exactly one end. */
 export function startAttempt({ settle, logger }: Needs, job: ClaimedJob, handler: Runs): Attempt {
   const log = logger.child({ job: job.name, jobId: job.id, attempt: job.retryCount + 1, requestId: job.requestId });
+  const began = performance.now();
   const controller = new AbortController();
   const { signal } = controller;
   let handedBack = false;
@@ -46,6 +47,7 @@ export function startAttempt({ settle, logger }: Needs, job: ClaimedJob, handler
       clearTimeout(limit);
       if (handedBack) return;
       const stands = await settleAs(outcome);
+      log.info({ milliseconds: Math.round(performance.now() - began) }, 'job');
       if (!stands) log.warn('A late result was discarded: another worker has the job.');
     } catch (error) {
       log.error({ err: error }, 'The end of a job could not be recorded; it will be taken over.');

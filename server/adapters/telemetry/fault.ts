@@ -12,20 +12,23 @@ type Line = Partial<Record<(typeof TAGS)[number], string | number>> & {
   msg?: string;
   err?: Described;
   user?: string;
+  /** Of a browser: its page, and its fault in place of `err`. */
   page?: string;
+  fault?: Described;
 };
 type How = { stackParser: StackParser; process: 'server' | 'worker' };
 
 /** The report of a line that the log got, and not more than the line says. */
 export function readFault(text: string, { stackParser, process }: How): Event {
   const line = JSON.parse(text) as Line;
-  const isOfBrowser = line.page !== undefined;
+  const isOfBrowser = line.fault !== undefined;
+  const fault = line.fault ?? line.err;
   return {
     level: line.level,
     platform: isOfBrowser ? 'javascript' : 'node',
     tags: { ...tagsOf(line), page: line.page, process: isOfBrowser ? 'browser' : process },
     ...(line.user !== undefined && { user: { id: line.user } }),
-    ...(line.err ? { exception: { values: exceptionsOf(line.err, stackParser) } } : { message: line.msg ?? '' }),
+    ...(fault ? { exception: { values: exceptionsOf(fault, stackParser) } } : { message: line.msg ?? '' }),
     // Calls of a model fail alike whatever was asked: one group for each way in which they do.
     ...(line.outcome !== undefined && { fingerprint: ['model call', String(line.provider), String(line.outcome)] }),
     extra: { said: line.msg },

@@ -7,7 +7,7 @@ import { type DeleteNeeds, removeWorkspace } from './delete-workspace.ts';
 
 type Needs = DeleteNeeds & DeleteGenerationNeeds;
 type Person = Member & { sessionId: string };
-type Ask = { password: string; pictures: 'keep' | 'delete' };
+type Ask = { password: string; pictures: 'keep' | 'delete'; requestId: string };
 
 /**
  * Workspaces that others work in must have another owner first; those one is alone in go with the account. Pictures made
@@ -16,7 +16,7 @@ type Ask = { password: string; pictures: 'keep' | 'delete' };
 export async function deleteAccount(
   needs: Needs,
   person: Person,
-  { password, pictures }: Ask,
+  { password, pictures, requestId }: Ask,
 ): Promise<Answer<null, 'VALIDATION_ERROR' | 'CONFLICT'>> {
   const { database } = needs;
   if (!(await isOwnPassword(needs, person.userId, password)))
@@ -29,7 +29,7 @@ export async function deleteAccount(
     for (const id of own) await lockWorkspace(tx, id);
     // Asked once more, now that nobody can join.
     for (const id of own) if ((await countMembers(tx, id)) > 1) return no('CONFLICT', justJoined);
-    for (const id of own) await removeWorkspace(tx, needs, { id, spare: person.sessionId });
+    for (const id of own) await removeWorkspace(tx, needs, { id, spare: person.sessionId, requestId });
     const deletions = pictures === 'delete' ? await deletePictures(tx, person, { elsewhere, now: needs.clock() }) : [];
     await deleteUser(tx, person.userId);
     return yes(deletions);

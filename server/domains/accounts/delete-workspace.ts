@@ -17,7 +17,7 @@ export const DELETE_WORKSPACE = 'delete-workspace';
 export function deleteWorkspace(
   needs: DeleteNeeds,
   person: Person,
-  { id, name }: { id: string; name: string },
+  { id, name, requestId }: { id: string; name: string; requestId: string },
 ): Promise<Answer<null, 'FORBIDDEN' | 'NOT_FOUND' | 'VALIDATION_ERROR'>> {
   return needs.database.inSystem('delete a workspace', async (tx) => {
     const held = await holdAsMember(tx, person, id);
@@ -26,7 +26,7 @@ export function deleteWorkspace(
     const workspace = await findWorkspace(tx, id);
     if (workspace?.name !== name) return no('VALIDATION_ERROR', undefined, { fields: { name: [notTheName] } });
     const now = needs.clock();
-    for (const userId of await removeWorkspace(tx, needs, { id, spare: person.sessionId })) {
+    for (const userId of await removeWorkspace(tx, needs, { id, spare: person.sessionId, requestId })) {
       const home = await homeOf(tx, userId, now);
       if (userId === person.userId && person.workspaceId === id) await moveSession(tx, person.sessionId, home);
     }
@@ -40,9 +40,9 @@ const notTheName = 'Type the name of the workspace, exactly as it is.';
 export async function removeWorkspace(
   tx: Transaction,
   { queue, clock }: DeleteNeeds,
-  { id, spare }: { id: string; spare: string },
+  { id, spare, requestId }: { id: string; spare: string; requestId: string },
 ): Promise<string[]> {
   const members = await closeWorkspace(tx, id, { now: clock(), spare });
-  await queue.enqueue(tx, { name: DELETE_WORKSPACE, payload: { workspaceId: id }, group: id });
+  await queue.enqueue(tx, { name: DELETE_WORKSPACE, payload: { workspaceId: id }, group: id, requestId });
   return members;
 }

@@ -33,7 +33,7 @@ export function leavingRoutes(app: App, needs: Needs): void {
       schema: { ...workspace.meta, params: idParams, body: deleteWorkspaceBody, response: workspace.response },
     },
     async (request, reply) => {
-      const which = { id: request.params.id, name: request.body.name };
+      const which = { id: request.params.id, name: request.body.name, requestId: request.id };
       const answer = await deleteWorkspace(needs, personOf(request), which);
       return answer.ok ? data({}) : refuse(reply, answer);
     },
@@ -53,7 +53,7 @@ export function leavingRoutes(app: App, needs: Needs): void {
     '/api/account',
     { config: account.config, schema: { ...account.meta, body: deleteAccountBody, response: account.response } },
     async (request, reply) => {
-      const answer = await deleteAccount(needs, personOf(request), request.body);
+      const answer = await deleteAccount(needs, personOf(request), { ...request.body, requestId: request.id });
       if (!answer.ok) return refuse(reply, answer);
       needs.cookies.clearSession(reply);
       return data({});

@@ -17,6 +17,7 @@ export type Call = {
   config: GenerateContentConfig;
   timeoutMs: number;
   signal: AbortSignal;
+  requestId?: string | undefined;
 };
 
 /** Every way one call can end. `reached` says whether a byte of an answer came: then it may have been billed. */
@@ -34,7 +35,7 @@ export type CallGemini = (call: Call) => Promise<Reply>;
 export function createCallGemini({ apiKey, baseUrl, apiVersion }: Settings): CallGemini {
   const ai = new GoogleGenAI({ vertexai: false, apiKey, apiVersion, httpOptions: { baseUrl, fetch: tappedFetch } });
 
-  return async ({ model, contents, config, timeoutMs, signal }) => {
+  return async ({ model, contents, config, timeoutMs, signal, requestId }) => {
     const limit = limitCall(signal, timeoutMs);
     const tap: Tap = {};
     try {
@@ -46,8 +47,13 @@ export function createCallGemini({ apiKey, baseUrl, apiVersion }: Settings): Cal
             ...config,
             automaticContinuation: false,
             abortSignal: limit.signal,
-            // Tells Google when nobody waits any more.
-            httpOptions: { headers: { 'x-server-timeout': String(Math.ceil(timeoutMs / 1000)) } },
+            httpOptions: {
+              headers: {
+                // Tells Google when nobody waits any more.
+                'x-server-timeout': String(Math.ceil(timeoutMs / 1000)),
+                ...(requestId !== undefined && { 'x-request-id': requestId }),
+              },
+            },
           },
         }),
       );

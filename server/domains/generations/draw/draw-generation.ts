@@ -1,5 +1,5 @@
 import type { Database } from '../../../ports/database.ts';
-import type { Conversation, DrawOutcome, PictureBytes } from '../../../ports/image-model.ts';
+import type { Conversation, DrawOutcome, DrawRequest, PictureBytes } from '../../../ports/image-model.ts';
 import type { ImageModels } from '../../../ports/image-models.ts';
 import type { ObjectStore } from '../../../ports/object-store.ts';
 import { findHeldBlob, heldBlobs, readBlob } from '../../blobs/index.ts';
@@ -13,7 +13,7 @@ type Needs = { database: Database; objects: ObjectStore; models: ImageModels };
 export async function drawGeneration(
   needs: Needs,
   generation: Generation,
-  limits: { signal: AbortSignal; maxCalls: number; onCall: () => Promise<void> },
+  call: Pick<DrawRequest, 'signal' | 'requestId' | 'maxCalls' | 'onCall'>,
 ): Promise<DrawOutcome> {
   const model = needs.models.of(generation.provider);
   if (!model) throw new Error(`The provider ${generation.provider} is not set up.`);
@@ -23,7 +23,7 @@ export async function drawGeneration(
     aspectRatio,
     imageSize: generation.imageSize ?? undefined,
     model: generation.model,
-    ...limits,
+    ...call,
   };
   if (editPrompt === null) return model.generateImage({ ...ask, prompt, seed });
   return model.continueConversation({ ...ask, editPrompt, conversation: await readConversation(needs, generation) });

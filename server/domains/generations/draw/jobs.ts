@@ -9,8 +9,8 @@ export function renderGenerationJob(needs: RenderNeeds): JobHandler {
   return {
     tries: 3,
     seconds: 600,
-    async run(data, { signal }) {
-      await renderGeneration(needs, payload.parse(data), signal);
+    async run(data, { signal, requestId }) {
+      await renderGeneration(needs, payload.parse(data), { signal, requestId });
       return { end: 'done' };
     },
     giveUp: (data) => giveUpGeneration(needs, payload.parse(data)),

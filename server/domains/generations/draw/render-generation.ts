@@ -28,6 +28,7 @@ export type RenderNeeds = {
   clock: Clock;
 };
 export type RenderTask = { generationId: string; workspaceId: string };
+type Run = { signal: AbortSignal; requestId: string };
 
 /** The most calls of the model that one generation may cost, over all tries. */
 const MOST_CALLS = 3;
@@ -36,16 +37,16 @@ const MOST_CALLS = 3;
  * Draws one queued generation. Any step may be repeated after the process died: each write carries the attempt,
  * and one that comes too late changes nothing. Throws when the world is broken, so that the job is tried again.
  */
-export async function renderGeneration(needs: RenderNeeds, task: RenderTask, signal: AbortSignal): Promise<void> {
+export async function renderGeneration(needs: RenderNeeds, task: RenderTask, run: Run): Promise<void> {
   const which = { workspaceId: task.workspaceId, id: task.generationId };
-  await draw(needs, which, signal);
+  await draw(needs, which, run);
   await makeSmallPictures(needs, which);
 }
 
 async function draw(
   needs: RenderNeeds,
   which: { workspaceId: string; id: string },
-  signal: AbortSignal,
+  { signal, requestId }: Run,
 ): Promise<void> {
   const generation = await needs.database.writeInWorkspace(which.workspaceId, (tx) =>
     claimGeneration(tx, which, needs.clock()),
@@ -59,9 +60,8 @@ async function draw(
   try {
     const either = AbortSignal.any([signal, canceled.signal]);
     const maxCalls = MOST_CALLS - generation.calls;
-    const outcome = await measured(needs, generation, () =>
-      drawGeneration(needs, generation, { signal: either, maxCalls, onCall: () => noteCall(needs, generation) }),
-    );
+    const call = { signal: either, requestId, maxCalls, onCall: () => noteCall(needs, generation) };
+    const outcome = await measured(needs, generation, () => drawGeneration(needs, generation, call));
     crashPoint('answered');
     // The row says so already, or is gone, and what came after all is nobody's.
     if (canceled.signal.aborted) return;
