@@ -1,8 +1,7 @@
 # syntax=docker/dockerfile:1
 
-# Named by tag. Whoever builds for production pins the digest:
-#   docker build --build-arg NODE_IMAGE=node:24-bookworm-slim@sha256:… .
-ARG NODE_IMAGE=node:24-bookworm-slim
+# Debian 12 with Node 24, by its digest for amd64 and arm64, so that a build is the same tomorrow. Dependabot renews it.
+ARG NODE_IMAGE=node:24-bookworm-slim@sha256:6f7b03f7c2c8e2e784dcf9295400527b9b1270fd37b7e9a7285cf83b6951452d
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
@@ -21,17 +20,22 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 FROM ${NODE_IMAGE}
+ARG VERSION=development
+ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Automated Ads Agent" \
       org.opencontainers.image.description="From a product photo to a reviewed, network-ready ad, on your own server." \
-      org.opencontainers.image.licenses="MIT"
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data DRAIN_GRACE_SECONDS=5
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data DRAIN_GRACE_SECONDS=5 UV_THREADPOOL_SIZE=8
 RUN mkdir /data /backups && chown node:node /data /backups
 COPY --from=packages /app/node_modules ./node_modules
 # Without the source maps beside it, which are for error reports alone.
 COPY --from=build /app/dist/client ./dist/client
 COPY package.json LICENSE ./
-COPY scripts/require-node.mjs scripts/node-version.mjs scripts/backup.ts scripts/migrate.ts ./scripts/
+COPY scripts/require-node.mjs scripts/node-version.mjs scripts/backup.ts scripts/migrate.ts scripts/user.ts ./scripts/
+COPY scripts/migrate ./scripts/migrate
 COPY shared ./shared
 COPY server ./server
 USER node

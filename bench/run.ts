@@ -5,10 +5,14 @@ import { pino } from 'pino';
 import { startEmbeddedPostgres } from '../server/adapters/postgres/index.ts';
 import { type Measure, type Row, tableOf } from './lib/row.ts';
 import { drawing } from './measures/drawing.ts';
+import { pictures } from './measures/pictures.ts';
 import { reading } from './measures/reading.ts';
+import { signIn } from './measures/sign-in.ts';
+import { starting } from './measures/starting.ts';
+import { working } from './measures/working.ts';
 
 /** `npm run bench [-- <name> …]`: every measure, or the named ones; bounded, on loopback, on servers of its own. */
-const measures: Record<string, Measure> = { reading, drawing };
+const measures: Record<string, Measure> = { reading, pictures, 'sign-in': signIn, drawing, working, starting };
 
 const ROUNDS = 5;
 const wanted = process.argv.slice(2);

@@ -50,7 +50,7 @@ const everywhere = [
     'no-tools-in-production',
     'The simulator and the tools stay out of what customers run.',
     { path: '^(server|shared|client|cli)/', pathNot: test },
-    { path: '^(simulator|tools|bench|e2e|scripts)/', pathNot: '^scripts/(require-node|node-version)\\.mjs$' },
+    { path: '^(simulator|tools|bench|mutation|e2e|scripts)/', pathNot: '^scripts/(require-node|node-version)\\.mjs$' },
   ),
   rule(
     'no-orphans',

@@ -13,7 +13,7 @@ const raised = Object.fromEntries(
     .map((name) => [name, '1000000']),
 );
 
-export type BenchServer = ServerProcess & { signUp(): Promise<Browser>; end(): Promise<void> };
+export type BenchServer = ServerProcess & { folder: string; signUp(): Promise<Browser>; end(): Promise<void> };
 
 /** The product as an operator runs it, in a process of its own, its limits raised so that they are not what is measured. */
 export async function startBenchServer(
@@ -25,6 +25,7 @@ export async function startBenchServer(
   const server = await startServerProcess(database, { ...usual, ...own });
   return {
     ...server,
+    folder,
     async signUp() {
       const browser = new Browser(server.address);
       await browser.signUp();

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createBenchDatabase, seedGenerations } from '../lib/databases.ts';
 import type { Bench, Row } from '../lib/row.ts';
 import { type BenchServer, cookieOf, startBenchServer } from '../lib/server.ts';
 import { sideBySide } from '../lib/side-by-side.ts';
-import { startBare } from '../lib/start-bare.ts';
+import { sessionOf, startBare } from '../lib/start-bare.ts';
 
 const LIST = '/api/generations?pageSize=20';
 
@@ -66,12 +65,15 @@ async function openStudio(
   const database = await createBenchDatabase(bench, name);
   const server = await startBenchServer(database);
   const browser = await server.signUp();
-  const workspaceId = (await browser.get('/api/auth/me')).body.data.workspace.id as string;
+  const session = await sessionOf(browser);
   bench.say(`seeding ${name}`);
-  await seedGenerations(database, { ...rows, firstWorkspace: workspaceId });
-  const [token = ''] = [...browser.cookies].filter(([key]) => key.endsWith('sessionId')).map(([, value]) => value);
-  const tokenHash = createHash('sha256').update(decodeURIComponent(token)).digest('hex');
-  return { server, cookie: cookieOf(browser), workspaceId, tokenHash, connection: database.serverConnection };
+  await seedGenerations(database, { ...rows, firstWorkspace: session.workspaceId });
+  return {
+    server,
+    cookie: cookieOf(browser),
+    connection: database.serverConnection,
+    ...session,
+  };
 }
 
 type Envelope = { data: { id: string }[]; meta: { nextCursor: string } };

