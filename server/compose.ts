@@ -12,6 +12,7 @@ import type { World } from './app.ts';
 import { scheduleBackups } from './compose-backup.ts';
 import { composeCounters } from './compose-counters.ts';
 import { type Connections, openPool } from './compose-database.ts';
+import { watchAll } from './compose-metrics.ts';
 import { composeStorage } from './compose-storage.ts';
 import { startSweeping } from './compose-sweeps.ts';
 import type { Config } from './config.ts';
@@ -45,7 +46,8 @@ export async function compose(
   const pool = openPool(config, connections.server, logger);
   const storage = await composeStorage(config);
   const { WORKER_CONCURRENCY: concurrency, WORKSPACE_CONCURRENCY: perGroup } = config;
-  const queue = createJobQueue({ pool, logger, concurrency, perGroup });
+  const metrics = createMetrics();
+  const queue = createJobQueue({ pool, logger, concurrency, perGroup, metrics });
   const events = await createEvents({ connection: connections.server, pool, logger });
   const local = createLocalRenderer({ logger });
   const models = await imageModels(config, local, logger);
@@ -64,7 +66,7 @@ export async function compose(
     events,
     models,
     counters: counting.counters,
-    metrics: createMetrics({ jobs: () => queue.check() }),
+    metrics: metrics,
     mail,
     links: createLinks(publicUrl),
     clock: () => new Date(),
@@ -73,9 +75,12 @@ export async function compose(
   const backups = await scheduleBackups(config, { connection: connections.server, pictures }, logger);
   const stopSweeping = startSweeping(world, logger);
 
+  const probes = { ...probesOf(world, pool), ...storage.probes, redis: counting.probe };
+  watchAll(world, { pool, probes, config });
+
   return {
     world,
-    probes: { ...probesOf(world, pool), ...storage.probes, redis: counting.probe },
+    probes,
     summary: {
       database: config.DATABASE_URL === undefined ? 'embedded PostgreSQL' : 'PostgreSQL at DATABASE_URL',
       storage: storage.summary,

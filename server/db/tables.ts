@@ -164,6 +164,12 @@ export type Tables = {
     expires_at: Date;
   };
 
+  last_backup: {
+    only_one: Generated<boolean>;
+    id: string;
+    finished_at: Date;
+  };
+
   mail_tokens: {
     id: string;
     user_id: string;

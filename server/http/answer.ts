@@ -29,6 +29,7 @@ export function errorBodyOf(refusal: Pick<Refusal, 'code' | 'message' | 'fields'
 /** Sends a refusal with its status and, where it says when to come back, `Retry-After`. */
 export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(refusal.retryAfterSeconds));
+  reply.refusedWith = refusal.code;
   return reply
     .status(refusals[refusal.code].status)
     .type('application/json; charset=utf-8')

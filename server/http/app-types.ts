@@ -26,6 +26,10 @@ declare module 'fastify' {
     /** Null on routes that are open to everyone. */
     asker: Member | null;
   }
+  interface FastifyReply {
+    /** The code in the envelope, when this answer is a refusal. */
+    refusedWith?: Code;
+  }
   interface FastifyContextConfig {
     /** Who may call; a route without it is refused at start. */
     access?: Access;

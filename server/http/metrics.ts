@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { FastifyRequest } from 'fastify';
 import { no } from '../../shared/answer.ts';
 import { sha256 } from '../lib/ids.ts';
@@ -10,6 +11,13 @@ type Needs = { metrics: Metrics; token: string | undefined; production: boolean 
 
 /** For Prometheus: with the token, or without one only direct requests from this machine outside production. */
 export function metricsRoutes(app: App, { metrics, token, production }: Needs): void {
+  app.addHook('onListen', async () =>
+    metrics.watch({
+      name: 'http_connections_open',
+      help: 'Connections of clients to this process.',
+      read: () => promisify(app.server.getConnections.bind(app.server))(),
+    }),
+  );
   app.get(
     '/api/metrics',
     {

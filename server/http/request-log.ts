@@ -14,13 +14,13 @@ export function requestIdOf(headers: FastifyRequest['headers']): string {
 export function registerRequestLog(app: App, { metrics }: { metrics: Metrics }): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    metrics.connection(1);
+    metrics.inFlight(1);
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown');
     const seconds = reply.elapsedTime / 1000;
-    metrics.connection(-1);
-    metrics.request({ method: request.method, route, status: reply.statusCode }, seconds);
+    metrics.inFlight(-1);
+    metrics.request({ method: request.method, route, status: reply.statusCode, error: reply.refusedWith }, seconds);
     request.log.info(
       {
         method: request.method,
@@ -28,6 +28,7 @@ export function registerRequestLog(app: App, { metrics }: { metrics: Metrics }):
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
         workspace: request.asker?.workspaceId,
+        code: reply.refusedWith,
       },
       'request',
     );

@@ -20,8 +20,11 @@ export type JobQueue = {
   /** A job that failed for good, which is in nobody's list from then on; undefined when there is none. */
   takeFailed(tx: Transaction, id: string): Promise<Job | undefined>;
   /** Throws when the queue cannot be reached. */
-  check(): Promise<{ queued: number; active: number }>;
+  check(): Promise<QueueState>;
 };
+
+/** `oldestSeconds`: how long the job has been due that waits longest; 0 when none does. */
+export type QueueState = { queued: number; active: number; failed: number; oldestSeconds: number };
 
 export type Job = {
   /** Which handler; also the queue's name. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { crashPoint } from '../../lib/crash-point.ts';
 import type { JobEnd, JobHandler } from '../../ports/job-queue.ts';
+import type { JobTryEnd, Metrics } from '../../ports/metrics.ts';
 import type { ClaimedJob } from './claim.ts';
 import type { Settle } from './settle.ts';
 
@@ -12,7 +13,7 @@ export type Attempt = {
   handBack(): Promise<void>;
 };
 
-type Needs = { settle: Settle; logger: Logger };
+type Needs = { settle: Settle; logger: Logger; metrics: Pick<Metrics, 'job'> };
 export type Runs = Pick<JobHandler, 'seconds' | 'run'>;
 
 /** In what the queue waits for, so that a lost beat or two cost nothing. */
@@ -21,7 +22,7 @@ const BEATS = 3;
 const GRACE_MILLISECONDS = 5_000;
 
 /** Runs one try of a job: with heartbeats, in its time, to exactly one end. */
-export function startAttempt({ settle, logger }: Needs, job: ClaimedJob, handler: Runs): Attempt {
+export function startAttempt({ settle, logger, metrics }: Needs, job: ClaimedJob, handler: Runs): Attempt {
   const log = logger.child({ job: job.name, jobId: job.id, attempt: job.retryCount + 1, requestId: job.requestId });
   const began = performance.now();
   const controller = new AbortController();
@@ -41,8 +42,10 @@ export function startAttempt({ settle, logger }: Needs, job: ClaimedJob, handler
   }
 
   async function runToTheEnd(): Promise<void> {
+    const start = performance.now();
     try {
       const outcome = await outcomeOf(runInTime(handler, job, signal));
+      metrics.job({ name: job.name, end: endOf(outcome, job) }, (performance.now() - start) / 1000);
       crashPoint('run ended');
       clearTimeout(limit);
       if (handedBack) return;
@@ -78,6 +81,11 @@ export function startAttempt({ settle, logger }: Needs, job: ClaimedJob, handler
 }
 
 type Outcome = JobEnd | { error: unknown };
+
+function endOf(outcome: Outcome, { last }: ClaimedJob): JobTryEnd {
+  if ('error' in outcome) return last ? 'failed' : 'retried';
+  return outcome.end === 'done' ? 'done' : 'snoozed';
+}
 
 async function outcomeOf(run: Promise<JobEnd>): Promise<Outcome> {
   try {

@@ -38,13 +38,13 @@ describe('a job', () => {
       await queue.enqueue(tx, job());
       return no('CONFLICT');
     });
-    expect(await queue.check()).toEqual({ queued: 0, active: 0 });
+    expect(await queue.check()).toMatchObject({ queued: 0, active: 0, failed: 0 });
   });
 
   it('can be left from a system transaction too', async () => {
     const queue = stage.newQueue();
     await stage.test.database.inSystem('test', (tx) => queue.enqueue(tx, job()));
-    expect(await queue.check()).toEqual({ queued: 1, active: 0 });
+    expect(await queue.check()).toMatchObject({ queued: 1, active: 0, failed: 0 });
   });
 
   it('begins within the poll of a second when its worker is told by NOTIFY', async () => {
@@ -116,7 +116,7 @@ describe('drain', () => {
     await stage.enqueue();
     finish.open();
     await drained;
-    expect(await queue.check()).toEqual({ queued: 1, active: 0 });
+    expect(await queue.check()).toMatchObject({ queued: 1, active: 0, failed: 0 });
     expect(seen.runs).toHaveLength(1);
   });
 
@@ -161,7 +161,13 @@ describe('when the database restarts', () => {
 
   it('check throws while it is away', async () => {
     const pool = new Pool({ ...stage.test.serverConnection, max: 2 });
-    const queue = createJobQueue({ pool, logger: pino({ level: 'silent' }), concurrency: 1, perGroup: 1 });
+    const queue = createJobQueue({
+      pool,
+      logger: pino({ level: 'silent' }),
+      concurrency: 1,
+      perGroup: 1,
+      metrics: { job: () => undefined },
+    });
     await queue.check();
     await queue.stop();
     await pool.end();

@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import { listen, type Listening } from '../../db/listen.ts';
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
-import type { JobHandler, JobQueue } from '../../ports/job-queue.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { JobHandler, JobQueue, QueueState } from '../../ports/job-queue.ts';
 import { startAttempt } from './attempt.ts';
 import { createBoss, createStarter, JOBS_CHANNEL } from './boss.ts';
 import { claim, type ClaimedJob } from './claim.ts';
@@ -23,6 +24,7 @@ type Needs = {
   concurrency: number;
   /** Jobs of one kind and group that run at once over all workers. */
   perGroup: number;
+  metrics: Pick<Metrics, 'job'>;
 };
 
 /**
@@ -77,7 +79,7 @@ export function createJobQueue(needs: Needs): JobQueue & { stop: () => Promise<v
 
 /** One for the jobs, one for those that have run out of tries. */
 function dispatchersOf(needs: Needs, boss: PgBoss, [name, handler]: [string, JobHandler]): [string, Dispatcher][] {
-  const { pool, logger, concurrency, perGroup } = needs;
+  const { pool, logger, concurrency, perGroup, metrics } = needs;
   const settle = createSettle({ boss, pool });
   const dead = `${name}-dead`;
   const givingUp = {
@@ -91,13 +93,13 @@ function dispatchersOf(needs: Needs, boss: PgBoss, [name, handler]: [string, Job
   const mourner = createDispatcher({
     ...common,
     claim: (most) => claim({ boss, pool }, { name: dead }, most),
-    start: (job) => startAttempt({ settle, logger }, job, givingUp),
+    start: (job) => startAttempt({ settle, logger, metrics }, job, givingUp),
   });
   const worker = createDispatcher({
     ...common,
     claim: (most) => claim({ boss, pool }, { name, perGroup, tries: handler.tries }, most),
     start: (job) => {
-      const attempt = startAttempt({ settle, logger }, job, handler);
+      const attempt = startAttempt({ settle, logger, metrics }, job, handler);
       if (job.last) void attempt.ended.then(() => mourner.wake());
       return attempt;
     },
@@ -126,11 +128,15 @@ async function countWaiting(tx: Transaction, name: string): Promise<number> {
   return rows[0]?.waiting ?? 0;
 }
 
-async function countJobs(pool: pg.Pool): Promise<{ queued: number; active: number }> {
-  const { rows } = await pool.query<{ queued: number; active: number }>(
-    `select count(*) filter (where state < 'active')::int as queued, count(*) filter (where state = 'active')::int as active
+async function countJobs(pool: pg.Pool): Promise<QueueState> {
+  const { rows } = await pool.query<QueueState>(
+    `select count(*) filter (where state < 'active')::int as queued,
+       count(*) filter (where state = 'active')::int as active,
+       count(*) filter (where state = 'failed' and name not like '%-dead')::int as failed,
+       greatest(0, coalesce(extract(epoch from now() - min(start_after) filter (where state < 'active')), 0))::float8
+         as "oldestSeconds"
      from pgboss.job
-     where state in ('created', 'retry', 'active')`,
+     where state in ('created', 'retry', 'active', 'failed')`,
   );
-  return rows[0] ?? { queued: 0, active: 0 };
+  return rows[0] ?? { queued: 0, active: 0, failed: 0, oldestSeconds: 0 };
 }

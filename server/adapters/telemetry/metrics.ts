@@ -1,96 +1,48 @@
-import { setTimeout } from 'node:timers/promises';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Metrics } from '../../ports/metrics.ts';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { ByModel, Metrics } from '../../ports/metrics.ts';
 import { createBoundedLabel } from './bounded-label.ts';
-
-type Needs = {
-  /** Looked at when somebody asks for the metrics. */
-  jobs: () => Promise<{ queued: number; active: number }>;
-};
-
-const JOBS_TIMEOUT_MILLISECONDS = 1_000;
-const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
-const MODEL_SECONDS = [0.25, 0.5, 1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 180];
+import { createInstruments } from './instruments.ts';
+import { watchIn } from './watched.ts';
 
 /** A Prometheus registry of its own for each call, so that two apps in one process do not share numbers. */
-export function createMetrics({ jobs }: Needs): Metrics {
+export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const instruments = createInstruments(registry);
-  reportJobs(registry, jobs);
-  const [method, route, provider, outcome] = [12, 200, 8, 40].map(createBoundedLabel) as BoundedLabels;
+  const [method, route, provider, model, outcome, error, job] = bounded(12, 200, 8, 40, 40, 60, 20);
+  const byModel = (labels: ByModel) => ({ provider: provider(labels.provider), model: model(labels.model) });
 
   return {
     request: (labels, seconds) => {
-      const status = Math.trunc(labels.status);
       instruments.requests.observe(
-        {
-          method: method(labels.method),
-          route: route(labels.route),
-          status: status >= 100 && status < 600 ? status : 0,
-        },
+        { method: method(labels.method), route: route(labels.route), status: statusClass(labels.status) },
         seconds,
       );
+      if (labels.error !== undefined) instruments.errors.inc({ code: error(labels.error) });
     },
-    connection: (change) => instruments.connections.inc(change),
-    generation: (labels) =>
-      instruments.generations.inc({ provider: provider(labels.provider), outcome: outcome(labels.outcome) }),
+    inFlight: (change) => instruments.inFlight.inc(change),
+    generation: (labels) => instruments.generations.inc({ ...byModel(labels), outcome: outcome(labels.outcome) }),
     modelCall: (labels, seconds) =>
-      instruments.modelCalls.observe(
-        { provider: provider(labels.provider), outcome: outcome(labels.outcome) },
-        seconds,
-      ),
+      instruments.modelCalls.observe({ ...byModel(labels), outcome: outcome(labels.outcome) }, seconds),
+    spent: (labels, { tokens, microUsd }) => {
+      instruments.tokens.inc(byModel(labels), tokens);
+      instruments.money.inc(byModel(labels), microUsd / 1_000_000);
+    },
+    job: ({ name, end }, seconds) => instruments.jobs.observe({ name: job(name), end }, seconds),
+    watch: (gauge) => watchIn(registry, gauge),
     text: async () => ({ body: await registry.metrics(), contentType: registry.contentType }),
   };
 }
 
 type BoundedLabel = (value: string) => string;
-type BoundedLabels = [BoundedLabel, BoundedLabel, BoundedLabel, BoundedLabel];
+type Seven = [BoundedLabel, BoundedLabel, BoundedLabel, BoundedLabel, BoundedLabel, BoundedLabel, BoundedLabel];
 
-function createInstruments(registry: Registry) {
-  const registers = [registry];
-  return {
-    requests: new Histogram({
-      name: 'http_request_duration_seconds',
-      help: 'Time from the first byte of a request to the last byte of its answer.',
-      labelNames: ['method', 'route', 'status'],
-      buckets: REQUEST_SECONDS,
-      registers,
-    }),
-    connections: new Gauge({ name: 'http_active_connections', help: 'Requests being answered now.', registers }),
-    generations: new Counter({
-      name: 'generations_total',
-      help: 'Generations that ended, by provider and outcome.',
-      labelNames: ['provider', 'outcome'],
-      registers,
-    }),
-    modelCalls: new Histogram({
-      name: 'model_call_duration_seconds',
-      help: 'Time the model took to answer.',
-      labelNames: ['provider', 'outcome'],
-      buckets: MODEL_SECONDS,
-      registers,
-    }),
-  };
+function bounded(...sizes: [number, number, number, number, number, number, number]): Seven {
+  return sizes.map(createBoundedLabel) as Seven;
 }
 
-/** A queue that cannot be reached has no number: the sample is missing, the other metrics are not. */
-function reportJobs(registry: Registry, jobs: Needs['jobs']): void {
-  const gauge = new Gauge({
-    name: 'jobs',
-    help: 'Jobs waiting (queued) and running (active), over all processes.',
-    labelNames: ['state'],
-    registers: [registry],
-    collect: async () => {
-      gauge.reset();
-      const found = await Promise.race([jobs(), late()]).catch(() => undefined);
-      if (!found) return;
-      gauge.set({ state: 'queued' }, found.queued);
-      gauge.set({ state: 'active' }, found.active);
-    },
-  });
-}
-
-async function late(): Promise<undefined> {
-  return setTimeout(JOBS_TIMEOUT_MILLISECONDS, undefined, { ref: false });
+/** `2xx`; what is no status at all is `other`. */
+function statusClass(status: number): string {
+  const hundreds = Math.trunc(status / 100);
+  return hundreds >= 1 && hundreds <= 5 ? `${hundreds}xx` : 'other';
 }

@@ -38,6 +38,7 @@ export async function backUp(needs: BackupNeeds, keep: number): Promise<Manifest
     if (!(await lock(client))) return undefined;
     const manifest = await write(client, needs);
     await shelve(needs.target, manifest, keep);
+    await sayWhen(client, manifest);
     return manifest;
   } finally {
     await client.end();
@@ -50,6 +51,15 @@ async function lock(client: pg.Client): Promise<boolean> {
   if (turn.rows[0]?.taken !== true) return false;
   await client.query(`select pg_advisory_lock(${PICTURES_STAY})`);
   return true;
+}
+
+/** For the metrics of every process, wherever the backup lies. */
+async function sayWhen(client: pg.Client, { id, finishedAt }: Manifest): Promise<void> {
+  await client.query(
+    `insert into last_backup (id, finished_at) values ($1, $2)
+     on conflict (only_one) do update set id = excluded.id, finished_at = excluded.finished_at`,
+    [id, finishedAt],
+  );
 }
 
 type Totals = { rows: Record<string, number>; pictures: number };

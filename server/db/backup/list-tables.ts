@@ -5,7 +5,7 @@ export type Table = { name: string; columns: string[]; forcesRowSecurity: boolea
 
 /**
  * Every table that holds rows, in an order in which they can be filled: a table stands behind those it refers to.
- * The lists of migrations are not among them, because migrating writes it. Throws on tables that refer to each other.
+ * Not among them are the lists of migrations, because migrating writes them, and when this was last done. Throws on tables that refer to each other.
  */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table & { refersTo: string[] }>(TABLES);
@@ -35,6 +35,6 @@ const TABLES = `
       where k.conrelid = c.oid and k.contype = 'f') as "refersTo"
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname in ('public', 'pgboss')
-    and not (n.nspname = 'public' and c.relname in ('migrations', 'migration_files'))
+    and not (n.nspname = 'public' and c.relname in ('migrations', 'migration_files', 'last_backup'))
     and not (n.nspname = 'pgboss' and c.relname like 'queue\\_stats%')
   order by 1`;

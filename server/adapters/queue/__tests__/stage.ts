@@ -21,7 +21,13 @@ export async function createStage() {
   const queues: Queue[] = [];
 
   function newQueue({ concurrency = 4, perGroup = 2 } = {}): Queue {
-    const queue = createJobQueue({ pool: test.pool, logger: pino({ level: 'silent' }), concurrency, perGroup });
+    const queue = createJobQueue({
+      pool: test.pool,
+      logger: pino({ level: 'silent' }),
+      concurrency,
+      perGroup,
+      metrics: { job: () => undefined },
+    });
     queues.push(queue);
     return queue;
   }

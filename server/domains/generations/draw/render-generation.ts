@@ -197,15 +197,19 @@ function watchCancel(events: Events, { workspaceId, id }: { workspaceId: string;
 
 async function measured(
   needs: RenderNeeds,
-  { provider }: Generation,
+  { provider, model }: Generation,
   draw: () => Promise<DrawOutcome>,
 ): Promise<DrawOutcome> {
   const start = performance.now();
   const outcome = await draw();
   needs.metrics.modelCall(
-    { provider, outcome: outcome.ok ? 'ok' : outcome.reason },
+    { provider, model, outcome: outcome.ok ? 'ok' : outcome.reason },
     (performance.now() - start) / 1000,
   );
+  if (outcome.ok) {
+    const { totalTokens: tokens, costMicroUsd: microUsd } = outcome.usage;
+    needs.metrics.spent({ provider, model }, { tokens, microUsd });
+  }
   return outcome;
 }
 
@@ -214,6 +218,7 @@ async function tell(
   generation: Generation,
   status: 'rendering' | 'succeeded' | 'failed',
 ): Promise<void> {
-  if (status !== 'rendering') metrics.generation({ provider: generation.provider, outcome: status });
+  if (status !== 'rendering')
+    metrics.generation({ provider: generation.provider, model: generation.model, outcome: status });
   await events.publish({ workspaceId: generation.workspaceId, generationId: generation.id, status });
 }
