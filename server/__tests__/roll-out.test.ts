@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -109,4 +109,30 @@ test('a smoke test that fails: all go back', () => {
 test('what is no name of an image is not run', () => {
   const { status, steps } = rollOut('ads:2; rm -rf /');
   expect([status, steps]).toEqual([2, []]);
+});
+
+test('on another machine: its files are renewed, the host must be known, and no key is left behind', () => {
+  // What is sent to the other machine is done here.
+  program('ssh', 'echo "$*" >>"$SENT"\nfor last; do :; done\nexec sh -c "$last"\n');
+  mkdirSync(join(folder, 'there'));
+  writeFileSync(join(folder, 'there/.env'), 'SITE_ADDRESS=ads.example.com\n');
+  const [sent, calls, temporary] = ['sent', 'calls', 'temporary'].map((name) => join(folder, name));
+  mkdirSync(temporary ?? '');
+  const { status, stdout } = spawnSync('sh', [join(root, 'deploy/over-ssh.sh'), 'ads:2'], {
+    cwd: root,
+    env: {
+      ...{ PATH: `${join(folder, 'bin')}:/usr/bin:/bin`, CALLS: calls, SENT: sent, TMPDIR: temporary },
+      ...{ BREAKS: 'nothing', SICK: '', NOTICE_SECONDS: '0', DEPLOY_HOST: 'ads@there' },
+      ...{ DEPLOY_FOLDER: join(folder, 'there'), DEPLOY_KEY: 'a key', DEPLOY_KNOWN_HOSTS: 'a host' },
+    },
+    encoding: 'utf8',
+  });
+  expect([status, stdout.trim().split('\n').at(-1)]).toEqual([0, 'In service: ads:2']);
+  expect(readFileSync(join(folder, 'there/.env'), 'utf8')).toContain('ADS_IMAGE=ads:2');
+  expect(readFileSync(join(folder, 'there/deploy/Caddyfile'), 'utf8')).toContain('reverse_proxy');
+  for (const line of readFileSync(sent ?? '', 'utf8')
+    .trim()
+    .split('\n'))
+    expect(line).toMatch(/StrictHostKeyChecking=yes .*UserKnownHostsFile=\S+ .*ads@there /);
+  expect(readdirSync(temporary ?? '')).toEqual([]);
 });
