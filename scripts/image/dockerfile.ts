@@ -13,7 +13,7 @@ export function parseDockerfile(source: string): Dockerfile {
       const [from = '', , as] = words;
       stages.push({
         name: as,
-        from: from.replaceAll(/\$\{(\w+)\}/g, (_, arg: string) => args[arg] ?? ''),
+        from: filled(from, args),
         instructions: [],
       });
     } else if (stage) stage.instructions.push({ name, flags, words, text });
@@ -63,7 +63,13 @@ export function lastOf({ instructions }: Stage, name: string): Instruction | und
   return instructions.findLast((each) => each.name === name);
 }
 
-/** All ENV of the stage together. */
+/** All ENV of the stage together, with the defaults of its ARG. */
 export function environmentOf({ instructions }: Stage): Record<string, string> {
-  return Object.assign({}, ...instructions.filter(({ name }) => name === 'ENV').map(({ text }) => pairsOf(text)));
+  const all = (wanted: string): Record<string, string> =>
+    Object.assign({}, ...instructions.filter(({ name }) => name === wanted).map(({ text }) => pairsOf(text)));
+  const args = all('ARG');
+  return Object.fromEntries(Object.entries(all('ENV')).map(([name, value]) => [name, filled(value, args)]));
 }
+
+const filled = (text: string, args: Record<string, string>) =>
+  text.replaceAll(/\$\{(\w+)\}/g, (_, arg: string) => args[arg] ?? '');

@@ -121,9 +121,17 @@ test('on another machine: its files are renewed, the host must be known, and no 
   const { status, stdout } = spawnSync('sh', [join(root, 'deploy/over-ssh.sh'), 'ads:2'], {
     cwd: root,
     env: {
-      ...{ PATH: `${join(folder, 'bin')}:/usr/bin:/bin`, CALLS: calls, SENT: sent, TMPDIR: temporary },
-      ...{ BREAKS: 'nothing', SICK: '', NOTICE_SECONDS: '0', DEPLOY_HOST: 'ads@there' },
-      ...{ DEPLOY_FOLDER: join(folder, 'there'), DEPLOY_KEY: 'a key', DEPLOY_KNOWN_HOSTS: 'a host' },
+      PATH: `${join(folder, 'bin')}:/usr/bin:/bin`,
+      CALLS: calls,
+      SENT: sent,
+      TMPDIR: temporary,
+      BREAKS: 'nothing',
+      SICK: '',
+      NOTICE_SECONDS: '0',
+      DEPLOY_HOST: 'ads@there',
+      DEPLOY_FOLDER: join(folder, 'there'),
+      DEPLOY_KEY: 'a key',
+      DEPLOY_KNOWN_HOSTS: 'a host',
     },
     encoding: 'utf8',
   });
