@@ -11,9 +11,9 @@ import { releaseName } from '../server/release.ts';
 const dist = join(import.meta.dirname, '../dist');
 
 try {
-  const { SENTRY_URL: base = 'https://sentry.io', SENTRY_RELEASE } = env;
+  const base = env['SENTRY_URL']?.trim() || 'https://sentry.io';
   const [org, project, token] = ['SENTRY_ORG', 'SENTRY_PROJECT', 'SENTRY_AUTH_TOKEN'].map(needed);
-  const release = releaseName(SENTRY_RELEASE?.trim() || undefined);
+  const release = releaseName(env['SENTRY_RELEASE']?.trim() || undefined);
   const api = `${base.replace(/\/$/, '')}/api/0`;
   const headers = { authorization: `Bearer ${token}` };
 
