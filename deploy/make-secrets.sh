@@ -25,8 +25,10 @@ keep redis_url "redis://:$redis@redis:6379"
 keep session_secret "$(random)"
 keep metrics_token "$(random)"
 keep backup_key "$(random)"
+keep grafana_password "$(random)"
 keep s3_secret_access_key "$(random)"
-# Yours to fill, when .env names them: GEMINI_API_KEY_FILE, SMTP_URL_FILE.
+# Yours to fill, when .env names them: GEMINI_API_KEY_FILE, SMTP_URL_FILE; and where alerts go.
 keep gemini_api_key ''
 keep smtp_url ''
+keep alert_webhook_url ''
 echo "The secrets are in $folder. Keep a copy of backup_key elsewhere: without it no backup can be read."

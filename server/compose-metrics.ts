@@ -9,13 +9,7 @@ type Needs = { pool: pg.Pool; probes: Record<string, Probe>; config: Config };
 
 /** What is looked at when the metrics are asked for: what this process runs on, and what waits in the database. */
 export function watchAll({ metrics, queue }: World, { pool, probes, config }: Needs): void {
-  const look = createLook(probes, config.READY_CRITICAL);
-  metrics.watch({
-    name: 'dependency_up',
-    help: 'Whether a dependency answers (1) or not (0), as /api/health/ready sees it.',
-    label: 'dependency',
-    read: async () => Object.fromEntries(Object.entries(await look()).map(([name, { ok }]) => [name, ok ? 1 : 0])),
-  });
+  // First, because what is read below takes connections itself.
   metrics.watch({
     name: 'database_connections',
     help: 'Connections of this process: in use, idle, and requests that wait for one; and how many there may be.',
@@ -26,6 +20,13 @@ export function watchAll({ metrics, queue }: World, { pool, probes, config }: Ne
       waiting: pool.waitingCount,
       most: config.DATABASE_POOL_MAX,
     }),
+  });
+  const look = createLook(probes, config.READY_CRITICAL);
+  metrics.watch({
+    name: 'dependency_up',
+    help: 'Whether a dependency answers (1) or not (0), as /api/health/ready sees it.',
+    label: 'dependency',
+    read: async () => Object.fromEntries(Object.entries(await look()).map(([name, { ok }]) => [name, ok ? 1 : 0])),
   });
   metrics.watch({
     name: 'jobs',

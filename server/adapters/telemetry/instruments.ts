@@ -9,7 +9,7 @@ export function createInstruments(registry: Registry) {
   return {
     requests: new Histogram({
       name: 'http_request_duration_seconds',
-      help: 'Time from the first byte of a request to the last byte of its answer.',
+      help: 'From the first byte of a request to the last of its answer.',
       labelNames: ['method', 'route', 'status'],
       buckets: REQUEST_SECONDS,
       registers,
@@ -34,23 +34,30 @@ export function createInstruments(registry: Registry) {
       buckets: MODEL_SECONDS,
       registers,
     }),
-    tokens: new Counter({
-      name: 'model_tokens_total',
-      help: 'Tokens that models said they used.',
-      labelNames: ['provider', 'model'],
-      registers,
-    }),
-    money: new Counter({
-      name: 'model_cost_usd_total',
-      help: 'Money that pictures cost by the price table, in US dollars.',
-      labelNames: ['provider', 'model'],
-      registers,
-    }),
+    ...ofSpending(registers),
     jobs: new Histogram({
       name: 'job_duration_seconds',
       help: 'Time that tries of jobs took, by how they ended: done, snoozed, retried, failed.',
       labelNames: ['name', 'end'],
       buckets: MODEL_SECONDS,
+      registers,
+    }),
+  };
+}
+
+function ofSpending(registers: Registry[]) {
+  const labelNames = ['provider', 'model'] as const;
+  return {
+    tokens: new Counter({
+      name: 'model_tokens_total',
+      help: 'Tokens that models said they used.',
+      labelNames,
+      registers,
+    }),
+    money: new Counter({
+      name: 'model_cost_usd_total',
+      help: 'Money that pictures cost by the price table, in US dollars.',
+      labelNames,
       registers,
     }),
   };
