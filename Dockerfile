@@ -35,7 +35,8 @@ COPY --from=packages /app/node_modules ./node_modules
 # Without the source maps beside it, which are for error reports alone.
 COPY --from=build /app/dist/client ./dist/client
 COPY package.json LICENSE ./
-COPY scripts/require-node.mjs scripts/node-version.mjs scripts/backup.ts scripts/migrate.ts scripts/user.ts ./scripts/
+COPY scripts/require-node.mjs scripts/node-version.mjs scripts/backup.ts scripts/doctor.ts scripts/migrate.ts scripts/user.ts ./scripts/
+COPY scripts/doctor ./scripts/doctor
 COPY scripts/migrate ./scripts/migrate
 COPY shared ./shared
 COPY server ./server
