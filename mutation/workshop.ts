@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { chmod, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Fault } from './operators.ts';
 
 export type Workshop = {
@@ -14,14 +14,15 @@ export type Workshop = {
 
 /** At most this long for one run of tests, in milliseconds: a fault may well make a loop that never ends. */
 const TEST_TIME = 900_000;
-const copied = ['server', 'shared', 'simulator', 'client', 'cli', 'scripts', 'e2e', 'examples', 'docs', 'deploy'];
-const alsoCopied = ['package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts', 'vite.config.ts'];
+/** Not sources: linked, or of no use to a test. */
+const linked = ['node_modules', 'dist'];
+const left = new Set([...linked, '.git', 'data', 'coverage', 'screenshots']);
 
 export async function openWorkshop(project: string): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'ads-mutation-'));
   await chmod(folder, 0o755); // the embedded server's user, who is not root, reads it too
-  for (const name of [...copied, ...alsoCopied]) await cp(join(project, name), join(folder, name), { recursive: true });
-  for (const name of ['node_modules', 'dist']) await symlink(join(project, name), join(folder, name));
+  await cp(project, folder, { recursive: true, filter: (path) => !left.has(basename(path)) });
+  for (const name of linked) await symlink(join(project, name), join(folder, name));
   return {
     plant: async (file, fault) => {
       const path = join(folder, file);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readEdit } from './read-edit.ts';
+import { presets } from '../../../../shared/presets.ts';
 import type { Wish } from './wish.ts';
 
 const text = { headline: 'Sleep on it.', sub: 'The quiet balm.', cta: 'Meet Nuve', brand: 'Nuve', tag: '', scale: 1 };
@@ -91,4 +92,8 @@ describe('an edit that brings photos', () => {
   test('without photos, adding a product is not understood', () => {
     expect(read('add this product').ok).toBe(false);
   });
+});
+
+test.each(Object.values(presets))('the common wish "$local" is understood', ({ local }) => {
+  expect(read(local)).toMatchObject({ ok: true });
 });

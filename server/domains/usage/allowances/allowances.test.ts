@@ -45,6 +45,21 @@ describe('a month', () => {
     expect((await ask(owner)).status).toBe(202);
   });
 
+  test('what one member has used up is nobody else’s, and each has limits of their own', async () => {
+    const owner = await someone(server);
+    const [one, two] = [
+      await memberOf(server, owner.workspaceId, 'editor'),
+      await memberOf(server, owner.workspaceId, 'editor'),
+    ];
+    const limit = (member: Someone, imagesPerMonth: number) =>
+      patch(owner, `${allowancesOf(owner.workspaceId)}/${member.userId}`, { imagesPerMonth });
+    expect([(await limit(one, 2)).status, (await limit(two, 1)).status]).toEqual([200, 200]);
+    const replies = [await ask(one), await ask(two), await ask(one), await ask(two), await ask(one)];
+    expect(replies.map(({ status }) => status)).toEqual([202, 202, 202, 429, 429]);
+    const audit = (await owner.browser.get('/api/audit?action=allowance-changed')).body.data;
+    expect(audit.map(({ subjectId }: { subjectId: string }) => subjectId)).toEqual([two.userId, one.userId]);
+  });
+
   test("429: never more than the operator's ceiling; 400: nor can that be promised", async () => {
     const owner = await someone(server);
     expect((await patch(operator, ceilingOf(owner.workspaceId), { imagesPerMonth: 1 })).status).toBe(200);

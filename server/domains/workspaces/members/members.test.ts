@@ -136,6 +136,17 @@ describe('members', () => {
     expect(me.workspace.id).not.toBe(owner.workspaceId);
   });
 
+  test('a session from before is over for good, also for who is let in again', async () => {
+    const owner = await someone(server);
+    const member = await memberOf(server, owner.workspaceId, 'editor');
+    await owner.browser.delete(`/api/workspaces/${owner.workspaceId}/members/${member.userId}`);
+    await server.database.pool.query(
+      'insert into memberships (workspace_id, user_id, role, created_at) values ($1, $2, $3, now())',
+      [owner.workspaceId, member.userId, 'editor'],
+    );
+    expect((await member.browser.get('/api/generations')).status).toBe(401);
+  });
+
   test('200: who leaves goes on in their own workspace; 409: the owner stays', async () => {
     const owner = await someone(server);
     const member = await memberOf(server, owner.workspaceId, 'editor');
