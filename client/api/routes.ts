@@ -7,6 +7,9 @@ import type {
   Allowances,
   ApiKey,
   Asset,
+  assetChange,
+  assetDeleteQuery,
+  assetListQuery,
   AuditEntryView,
   auditQuery,
   clientErrorBody,
@@ -33,10 +36,12 @@ import type {
   jobQuery,
   limitsBody,
   listQuery,
+  ListedAsset,
   loginBody,
   Me,
   MemberWorkspace,
   modelList,
+  oneAsset,
   OpenInvitation,
   OpenSession,
   operatorListQuery,
@@ -126,6 +131,9 @@ export type Routes = {
     meta: PageMeta;
   };
   'POST /api/client-errors': { body: z.input<typeof clientErrorBody>; data: Empty };
+  'GET /api/assets': { query: z.input<typeof assetListQuery>; data: ListedAsset[]; meta: PageMeta };
+  'PATCH /api/assets/{id}': WithId & { body: z.input<typeof assetChange>; data: z.infer<typeof oneAsset> };
+  'DELETE /api/assets/{id}': WithId & { query: z.input<typeof assetDeleteQuery>; data: z.infer<typeof deleted> };
   'GET /api/models': { data: z.infer<typeof modelList> };
   'GET /api/generations': { query: z.input<typeof listQuery>; data: GenerationSummary[]; meta: PageMeta };
   'GET /api/generations/{id}': WithId & { data: GenerationView };

@@ -198,6 +198,9 @@ describe('photos', () => {
     expect([renamed.status, renamed.body.data.asset]).toMatchObject([200, { id, name: 'Mug, front', uses: 1 }]);
     const list = await ana.browser.get('/api/assets');
     expect(list.body.data).toMatchObject([{ id, name: 'Mug, front', uses: 1 }]);
+    const named = (q: string) => ana.browser.get(`/api/assets?q=${encodeURIComponent(q)}`);
+    expect((await named('FRONT')).body).toMatchObject({ data: [{ id }], meta: { total: 1 } });
+    for (const q of ['back', '%', '_ug']) expect((await named(q)).body).toMatchObject({ data: [], meta: { total: 0 } });
     for (const name of ['', ' ', 'x'.repeat(121), 'a\u0000b', 'a\nb'])
       expect((await patch(ana.browser, `/api/assets/${id}`, { name })).status).toBe(400);
   });

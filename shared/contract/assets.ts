@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listQuery } from './generations.ts';
 
 export { uploadLimits } from '../limits.ts';
 
@@ -31,6 +32,10 @@ export const assetChange = z.object({
     .max(120)
     .refine((name) => !/\p{C}/u.test(name), 'Contains characters that cannot be shown.'),
 });
+export const assetListQuery = listQuery
+  .pick({ page: true, pageSize: true, q: true })
+  .extend({ q: listQuery.shape.q.describe('Words in the name.') });
+
 export const assetDeleteQuery = z.object({
   force: z
     .enum(['true', 'false'])

@@ -29,6 +29,17 @@ export const usageReport = z
     days: z.array(sums.extend({ day: z.iso.date() })),
     members: z.array(sums.extend({ userId: z.uuid().nullable(), name: z.string().nullable() })),
     models: z.array(sums.extend({ model: z.string() })),
+    cells: z
+      .array(
+        z.object({
+          day: z.iso.date(),
+          userId: z.uuid().nullable(),
+          model: z.string(),
+          images: z.int(),
+          costMicroUsd: money,
+        }),
+      )
+      .describe('The same sums by day, member and model at once.'),
     reserved: z.object({ images: z.int(), costMicroUsd: money }).describe('Of pictures that are still being drawn.'),
     allowance,
   })

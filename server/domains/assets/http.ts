@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { no } from '../../../shared/answer.ts';
 import {
   assetFileQuery,
+  assetListQuery,
   createdAsset,
   idParams,
   list,
   listedAsset,
-  listQuery,
   oneAsset,
   success,
   uploadForm,
@@ -24,7 +24,6 @@ import { findAssetFile, seeAsset, seeAssets } from './see-assets.ts';
 import { assetView, countedView } from './view.ts';
 
 const about = { tag: 'Assets', access: 'member' } as const;
-const pageQuery = listQuery.pick({ page: true, pageSize: true });
 
 export function assetRoutes(app: App, needs: AssetNeeds): void {
   assetChangingRoutes(app, needs);
@@ -59,7 +58,7 @@ export function assetRoutes(app: App, needs: AssetNeeds): void {
   const all = described({ ...about, summary: 'Uploaded photos, newest first', response: { 200: list(listedAsset) } });
   app.get(
     '/api/assets',
-    { config: all.config, schema: { ...all.meta, querystring: pageQuery, response: all.response } },
+    { config: all.config, schema: { ...all.meta, querystring: assetListQuery, response: all.response } },
     async (request) => {
       const { rows, total } = await seeAssets(needs, memberOf(request), request.query);
       const { page: number, pageSize } = request.query;

@@ -8,8 +8,10 @@ import { findCountedAsset, listAssets } from './store.ts';
 
 type Needs = { database: Database; objects: ObjectStore };
 
-export function seeAssets({ database }: Needs, member: Member, page: { page: number; pageSize: number }) {
-  const window = { limit: page.pageSize, offset: (page.page - 1) * page.pageSize };
+type Page = { page: number; pageSize: number; q?: string | undefined };
+
+export function seeAssets({ database }: Needs, member: Member, { page, pageSize, q }: Page) {
+  const window = { q, limit: pageSize, offset: (page - 1) * pageSize };
   return database.inWorkspace(member.workspaceId, (tx) => listAssets(tx, member.workspaceId, window));
 }
 

@@ -1,3 +1,5 @@
+import { sql, type SqlBool } from 'kysely';
+import { containing } from '../../db/like.ts';
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { AssetRow, CountedAsset } from './asset.ts';
@@ -57,16 +59,25 @@ export async function findAssets(tx: Transaction, workspaceId: string, ids: stri
     .execute();
 }
 
-/** Newest first. */
+type Window = { q?: string | undefined; limit: number; offset: number };
+
+/** Newest first; with `q` those whose names contain it. */
 export async function listAssets(
   tx: Transaction,
   workspaceId: string,
-  { limit, offset }: { limit: number; offset: number },
+  { q, limit, offset }: Window,
 ): Promise<{ rows: CountedAsset[]; total: number }> {
-  const mine = sqlOf(tx).selectFrom('assets').where('workspace_id', '=', workspaceId);
+  const named = q ? sql<SqlBool>`name ilike ${containing(q)}` : sql<SqlBool>`true`;
+  const mine = sqlOf(tx).selectFrom('assets').where('workspace_id', '=', workspaceId).where(named);
   const [{ total }, rows] = await Promise.all([
     mine.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-    counted(tx, workspaceId).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute(),
+    counted(tx, workspaceId)
+      .where(named)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
   ]);
   return { rows, total };
 }

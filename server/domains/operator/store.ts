@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { containing } from '../../db/like.ts';
 import { sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 
@@ -7,7 +8,7 @@ type Window = { q?: string | undefined; limit: number; offset: number };
 /** Everybody with an account, the newest first. */
 export async function listUsers(tx: Transaction, { q, limit, offset }: Window) {
   let found = sqlOf(tx).selectFrom('users');
-  if (q) found = found.where((e) => e.or([e('email', 'ilike', like(q)), e('name', 'ilike', like(q))]));
+  if (q) found = found.where((e) => e.or([e('email', 'ilike', containing(q)), e('name', 'ilike', containing(q))]));
   const { total } = await found.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await found
     .select([
@@ -38,7 +39,9 @@ export async function listWorkspaces(tx: Transaction, { q, limit, offset, month 
     .as('owners');
   let found = sqlOf(tx).selectFrom('workspaces').leftJoin(owners, 'owners.workspaceId', 'workspaces.id');
   if (q) {
-    found = found.where((e) => e.or([e('workspaces.name', 'ilike', like(q)), e('owners.email', 'ilike', like(q))]));
+    found = found.where((e) =>
+      e.or([e('workspaces.name', 'ilike', containing(q)), e('owners.email', 'ilike', containing(q))]),
+    );
   }
   const { total } = await found.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const page = found
@@ -121,8 +124,4 @@ export async function sumStorage(tx: Transaction) {
     .limit(10)
     .execute();
   return { ...(rows[0] ?? { files: 0, bytes: 0, unfinished: 0, awaitingRemoval: 0 }), largest };
-}
-
-function like(q: string): string {
-  return `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }

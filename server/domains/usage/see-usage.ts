@@ -5,7 +5,7 @@ import type { Member } from '../auth/index.ts';
 import { left, nothingSpent, unlimited } from './allowance.ts';
 import { monthOf, nextMonth } from './month.ts';
 import { limitsOf } from './reserve.ts';
-import { findMonth, findNames, sumBy } from './store.ts';
+import { findMonth, findNames, sumBy, sumCells } from './store.ts';
 
 type Needs = { database: Database; clock: Clock };
 type Span = { from?: string | undefined; to?: string | undefined };
@@ -19,6 +19,7 @@ export async function seeUsage({ database, clock }: Needs, { workspaceId }: Memb
     days: await sumBy(tx, workspaceId, { from, to, by: 'day' }),
     users: await sumBy(tx, workspaceId, { from, to, by: 'user' }),
     models: await sumBy(tx, workspaceId, { from, to, by: 'model' }),
+    cells: await sumCells(tx, workspaceId, { from, to }),
     limits: await limitsOf(tx, workspaceId),
     spent: (await findMonth(tx, workspaceId, monthOf(now))) ?? nothingSpent,
   }));
@@ -31,6 +32,7 @@ export async function seeUsage({ database, clock }: Needs, { workspaceId }: Memb
     days: seen.days.map(({ key, ...sums }) => ({ ...sums, day: key ?? '' })),
     members: seen.users.map(({ key, ...sums }) => ({ ...sums, userId: key, name: (key && names.get(key)) ?? null })),
     models: seen.models.map(({ key, ...sums }) => ({ ...sums, model: key ?? '' })),
+    cells: seen.cells,
     reserved: { images: seen.spent.reservedImages, costMicroUsd: seen.spent.reservedMicroUsd },
     allowance: allowanceView(seen.limits, seen.spent, now),
   };

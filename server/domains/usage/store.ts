@@ -121,6 +121,8 @@ export async function endEntry(tx: Transaction, workspaceId: string, generationI
     .execute();
 }
 
+const utcDay = sql<string>`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD')`;
+
 /** Sums of the settled pictures in a span, by one thing. */
 export async function sumBy(
   tx: Transaction,
@@ -137,7 +139,7 @@ export async function sumBy(
   }[]
 > {
   const key = {
-    day: sql<string | null>`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD')`,
+    day: utcDay.$castTo<string | null>(),
     user: sql<string | null>`user_id::text`,
     model: sql<string | null>`model`,
   }[by];
@@ -159,6 +161,32 @@ export async function sumBy(
     .where('state', '<>', 'reserved')
     .groupBy(sql`1`)
     .orderBy(sql`1`)
+    .execute();
+}
+
+type Cell = { day: string; userId: string | null; model: string; images: number; costMicroUsd: number };
+
+/** Sums of the settled pictures in a span, by day, member and model at once. */
+export function sumCells(
+  tx: Transaction,
+  workspaceId: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<Cell[]> {
+  return sqlOf(tx)
+    .selectFrom('usage_entries')
+    .select((e) => [
+      utcDay.as('day'),
+      'user_id as userId',
+      'model',
+      e.fn.countAll<number>().filterWhere('state', '=', 'settled').as('images'),
+      sql<number>`coalesce(sum(settled_micro_usd), 0)::bigint`.as('costMicroUsd'),
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('created_at', '>=', from)
+    .where('created_at', '<', to)
+    .where('state', '<>', 'reserved')
+    .groupBy(sql`1, 2, 3`)
+    .orderBy(sql`1, 2, 3`)
     .execute();
 }
 

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { ListQuery } from '../../../../shared/contract/index.ts';
+import { containing } from '../../../db/like.ts';
 import { sqlOf } from '../../../db/query.ts';
 import type { Tables } from '../../../db/tables.ts';
 import type { Transaction } from '../../../ports/database.ts';
@@ -70,7 +71,7 @@ function madeWith(e: Columns, assetId: string): Expression<SqlBool> {
 }
 
 function wordsAre(e: Columns, q: string): Expression<SqlBool> {
-  const like = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const like = containing(q);
   return e.or([e('prompt', 'ilike', like), e('edit_prompt', 'ilike', like)]);
 }
 
