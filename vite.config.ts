@@ -9,7 +9,7 @@ const groups = [
   {
     name: 'vendor',
     priority: 4,
-    test: /node_modules[\\/](?!@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons)/,
+    test: /node_modules[\\/](?!thumbhash|@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons)/,
   },
   {
     name: 'base',
@@ -24,17 +24,24 @@ const groups = [
   {
     name: 'studio',
     priority: 1,
-    test: /client[\\/](pages[\\/]studio|features[\\/](assets|generations[\\/](dock|feed)))/,
+    test: /client[\\/](pages[\\/]studio|features[\\/](assets[\\/](?!shelf|drop)|generations[\\/](dock|feed)))/,
   },
 ];
 
 /** What comes after the first paint. */
 const later =
-  /client[\\/](ui[\\/](menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|select-field|copy)\.ts|api[\\/](live|estimate|entrance|settings|report-fault)|lib[\\/](time-span|justified-rows|use-width|use-act|form|loaded|roles|messages[\\/](t-|en[\\/](?!common|making)))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
+  /shared[\\/]presets|client[\\/](ui[\\/](menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|field|search-field|select-field|copy)\.ts|api[\\/](live|bulk|usage|estimate|entrance|settings|report-fault)|lib[\\/](notifications|bytes|time-span|justified-rows|use-width|use-act|form|loaded|roles|messages[\\/](t-|en[\\/](?!common|making)))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
 
 export default defineConfig({
   root: 'client',
   plugins: [react(), tailwindcss()],
+  // The shim is for versions of React that have not what it shims.
+  resolve: {
+    alias: [
+      { find: 'use-sync-external-store/shim/with-selector', replacement: 'use-sync-external-store/with-selector' },
+      { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+    ],
+  },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -43,7 +50,12 @@ export default defineConfig({
     sourcemap: 'hidden',
     // Fonts and pictures stay files: the content security policy has no `data:` for fonts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What the first page brought is here already; naming it for each page would make the first page heavier.
+      resolveDependencies: (_, deps, { hostType }) =>
+        hostType === 'html' ? deps : deps.filter((dep) => !/[\\/](vendor|base|frame|rolldown-runtime)-/.test(dep)),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -6,8 +6,7 @@ import {
   notFound,
   redirect,
 } from '@tanstack/react-router';
-import type { Status } from '../shared/contract/index.ts';
-import { statusOf } from './lib/status.ts';
+import { librarySearchOf } from './lib/library-search.ts';
 import { codeOf } from './api/refused.ts';
 import { queryClient } from './api/query-client.ts';
 import { generationQuery, treeQuery } from './api/generations.ts';
@@ -25,21 +24,6 @@ const textIn = (search: Record<string, unknown>, name: string) => {
 const nextIn = (search: Record<string, unknown>): { next?: string } => {
   const next = textIn(search, 'next');
   return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? { next } : {};
-};
-
-type LibrarySearch = { q?: string; ratio?: string; status?: Status; starred?: true; sort?: 'oldest' };
-
-const libraryIn = (search: Record<string, unknown>): LibrarySearch => {
-  const q = textIn(search, 'q');
-  const ratio = textIn(search, 'ratio');
-  const status = statusOf(textIn(search, 'status'));
-  return {
-    ...(q && { q }),
-    ...(ratio && { ratio }),
-    ...(status && { status }),
-    ...(search['starred'] === true && { starred: true }),
-    ...(textIn(search, 'sort') === 'oldest' && { sort: 'oldest' }),
-  };
 };
 
 const auditIn = (search: Record<string, unknown>): { page?: number; action?: string; who?: string } => {
@@ -109,8 +93,18 @@ const studio = createRoute({
 const library = createRoute({
   getParentRoute: () => frame,
   path: '/library',
-  validateSearch: libraryIn,
+  validateSearch: librarySearchOf,
   component: lazyRouteComponent(() => import('./pages/library.tsx'), 'Library'),
+});
+
+const photos = createRoute({
+  getParentRoute: () => frame,
+  path: '/photos',
+  validateSearch: (search): { q?: string } => {
+    const q = textIn(search, 'q');
+    return q ? { q } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/photos.tsx'), 'Photos'),
 });
 
 const usage = createRoute({
@@ -126,10 +120,16 @@ const usage = createRoute({
 const detail = createRoute({
   getParentRoute: () => frame,
   path: '/g/$id',
-  /** `say` is what the composer starts with: words to be put better. */
-  validateSearch: (search): { say?: string } => {
+  /** `say` is what the composer starts with: words to be put better. `compare` is the version to hold it against. */
+  validateSearch: (search): { say?: string; compare?: string; how?: 'side' | 'difference' } => {
     const say = textIn(search, 'say');
-    return say ? { say } : {};
+    const compare = textIn(search, 'compare');
+    const how = textIn(search, 'how');
+    return {
+      ...(say && { say }),
+      ...(compare && { compare }),
+      ...(compare && (how === 'side' || how === 'difference') && { how }),
+    };
   },
   loader: async ({ params: { id } }) => {
     void queryClient.prefetchQuery(treeQuery(id));
@@ -213,7 +213,7 @@ export const router = createRouter({
     signIn,
     signUp,
     ...letters,
-    frame.addChildren([studio, library, usage, detail, settings.addChildren([...sections])]),
+    frame.addChildren([studio, library, photos, usage, detail, settings.addChildren([...sections])]),
   ]),
   defaultPreload: 'intent',
   defaultNotFoundComponent: NotFound,

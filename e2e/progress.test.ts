@@ -135,6 +135,6 @@ async function signUp(page: Page, email: string): Promise<void> {
 
 async function ask(page: Page, prompt: string, count: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Describe the ad' }).fill(prompt);
-  await page.getByRole('radio', { name: count === '×1' ? '1 picture' : '4 pictures' }).check({ force: true });
+  await page.getByRole('combobox', { name: 'How many pictures' }).selectOption(count.slice(1));
   await page.getByRole('button', { name: /^Generate/ }).click();
 }

@@ -1,10 +1,15 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, useQuery } from '@tanstack/react-query';
 import { codeOf } from './refused.ts';
 import { generationKeys } from './generations.ts';
 
 export const UNDO_MS = 8_000;
 
-export type Deletion = { hides: string[]; send: (keepalive: boolean) => Promise<unknown> };
+export type Deletion = {
+  hides: string[];
+  send: (keepalive: boolean) => Promise<unknown>;
+  /** What shows them, when it is not the lists of pictures. */
+  touches?: QueryKey;
+};
 
 /** Ids that are being deleted: hidden at once, gone when the undo window has passed. */
 export function useHidden(): ReadonlySet<string> {
@@ -28,7 +33,7 @@ export function deleteLater(client: QueryClient, deletion: Deletion, onRefused: 
     void deletion
       .send(keepalive)
       .catch((error: unknown) => codeOf(error) === 'NOT_FOUND' || onRefused(error))
-      .then(() => client.invalidateQueries({ queryKey: generationKeys.all }))
+      .then(() => client.invalidateQueries({ queryKey: deletion.touches ?? generationKeys.all }))
       .finally(() => show(client, deletion.hides));
   };
   const timer = setTimeout(() => send(false), UNDO_MS);

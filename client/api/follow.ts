@@ -38,7 +38,7 @@ export function useFollowing(rows: GenerationSummary[], onEnded: Ended): void {
   useQuery({
     queryKey: [...generationKeys.all, 'following', unfinished.map((row) => row.id)],
     queryFn: async ({ signal }) => {
-      const fresh = await latest(unfinished, signal);
+      const fresh = await latestOf(unfinished, signal);
       patchCaches(client, fresh);
       const ended = fresh.filter((row) => !isUnfinished(row));
       if (ended.length > 0) onEnded(ended);
@@ -52,7 +52,7 @@ export function useFollowing(rows: GenerationSummary[], onEnded: Ended): void {
 }
 
 /** One request for all where they are recent; the few that are older are asked for one by one. */
-async function latest(wanted: GenerationSummary[], signal: AbortSignal): Promise<GenerationSummary[]> {
+export async function latestOf(wanted: GenerationSummary[], signal: AbortSignal): Promise<GenerationSummary[]> {
   const { data } = await call('GET /api/generations', { query: { pageSize: PAGE } }, { signal });
   const recent = new Map(data.map((row) => [row.id, row]));
   const older = await Promise.all(wanted.filter(({ id }) => !recent.has(id)).map(({ id }) => one(id, signal)));

@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
+import { noteProgress } from '../lib/progress.ts';
 import { generationKeys, generationQuery } from './generations.ts';
 import type { Reply } from './routes.ts';
 
@@ -10,6 +11,7 @@ export const isUnfinished = ({ status }: Pick<GenerationSummary, 'status'>) =>
 
 /** A new row goes to the top of the unfiltered list and into the tree it belongs to. */
 export function addToCaches(client: QueryClient, added: GenerationSummary): void {
+  noteProgress([added]);
   client.setQueriesData<Lists>({ queryKey: generationKeys.everything }, (lists) => lists && withFirst(lists, added));
   client.setQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees }, (tree) =>
     tree?.some((version) => version.id === added.parentGenerationId) ? upsert(tree, added) : tree,
@@ -19,6 +21,7 @@ export function addToCaches(client: QueryClient, added: GenerationSummary): void
 
 /** Writes what is newly known about rows wherever they are shown. */
 export function patchCaches(client: QueryClient, changed: GenerationSummary[]): void {
+  noteProgress(changed);
   const byId = new Map(changed.map((row) => [row.id, row]));
   changeRows(client, (rows) => rows.map((row) => byId.get(row.id) ?? row));
   for (const { id } of changed) void client.invalidateQueries({ queryKey: generationQuery(id).queryKey });

@@ -9,6 +9,11 @@ export type Filters = {
   status?: Status | undefined;
   starred?: 'true' | undefined;
   sort?: 'oldest' | undefined;
+  model?: string | undefined;
+  userId?: string | undefined;
+  assetId?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 };
 
 const all = ['generations'] as const;
@@ -66,9 +71,10 @@ export async function createGeneration(body: Ask<'POST /api/transform'>['body'])
   return (await call('POST /api/transform', { body }, follow)).data.generation;
 }
 
-export async function editGeneration(id: string, editPrompt: string): Promise<GenerationSummary> {
-  return (await call('POST /api/generations/{id}/edit', { path: { id }, body: { editPrompt } }, follow)).data
-    .generation;
+type Edit = Ask<'POST /api/generations/{id}/edit'>['body'];
+
+export async function editGeneration(id: string, body: Edit): Promise<GenerationSummary> {
+  return (await call('POST /api/generations/{id}/edit', { path: { id }, body }, follow)).data.generation;
 }
 
 /** Drawn once more from the original photos and all the words. */

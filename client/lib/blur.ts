@@ -1,14 +1,32 @@
-import { thumbHashToDataURL } from 'thumbhash';
+import { useEffect, useState } from 'react';
+
+let draw: ((hash: Uint8Array) => string) | undefined;
+
+/** Asked for with the first page, so that it is here when the first list is, and the first paint waits for neither. */
+const decoder = import('thumbhash').then(
+  ({ thumbHashToDataURL }) => {
+    draw = thumbHashToDataURL;
+  },
+  // A picture without its blur is a picture still.
+  () => undefined,
+);
 
 const known = new Map<string, string>();
 
 /** A small blurred picture (data URL) from its 25-byte hash in base64; undefined when it cannot be read. */
-export function blurOf(hash: string | null): string | undefined {
-  if (!hash) return undefined;
+export function useBlur(hash: string | null): string | undefined {
+  const [, wake] = useState(draw !== undefined);
+  useEffect(() => {
+    if (!draw) void decoder.then(() => wake(true));
+  }, []);
+  return hash === null ? undefined : blurOf(hash);
+}
+
+function blurOf(hash: string): string | undefined {
   const seen = known.get(hash);
-  if (seen) return seen;
+  if (seen !== undefined || !draw) return seen;
   try {
-    const url = thumbHashToDataURL(Uint8Array.from(atob(hash), (letter) => letter.charCodeAt(0)));
+    const url = draw(Uint8Array.from(atob(hash), (letter) => letter.charCodeAt(0)));
     known.set(hash, url);
     return url;
   } catch {

@@ -1,9 +1,9 @@
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
+import { useComparison } from '../features/generations/compare/use-comparison.ts';
 import { AfreshQuestion } from '../features/generations/detail/afresh-question.tsx';
-import { Composer } from '../features/generations/detail/composer.tsx';
 import { Conversation } from '../features/generations/detail/conversation.tsx';
 import { DeleteQuestion } from '../features/generations/detail/delete-question.tsx';
 import { Facts } from '../features/generations/detail/facts.tsx';
@@ -15,49 +15,66 @@ import { VersionTreeView } from '../features/generations/detail/version-tree-vie
 import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
 import { useReuse, useTryAgain } from '../features/generations/reuse.ts';
 import { t } from '../lib/messages/t-detail.ts';
-import { useKey } from '../lib/use-key.ts';
+import { useShortcut } from '../lib/shortcuts.ts';
+import { PageTitle } from '../ui/page-title.tsx';
+import { Turn } from './turn.tsx';
 
+const Compare = lazy(async () => ({
+  default: (await import('../features/generations/compare/compare.tsx')).Compare,
+}));
 const route = getRouteApi('/frame/g/$id');
 
 /** One picture: its versions, itself, and the conversation that makes the next one. */
 export function Detail() {
   const { id } = route.useParams();
   const { say = '' } = route.useSearch();
-  const { made, chosen, number, numbers, branches, path, later } = useVersions(id);
+  const { made, chosen, versions, number, numbers, branches, path, later } = useVersions(id);
+  const comparison = useComparison({ chosen, path, all: versions }, numbers);
   const { choose, sayBetter, reuse, remove } = useWays(id, chosen.parentGenerationId);
+  const navigate = route.useNavigate();
+  /** From the tree and the conversation, where comparing goes on with another version. */
+  const show = (next: string) =>
+    void navigate({ to: '/g/$id', params: { id: next }, search: comparison.searchFor(next), replace: true });
   const tryAgain = useTryAgain((next) => choose(next.id));
   const [asking, setAsking] = useState<'delete' | 'afresh'>();
   const stopAsking = () => setAsking(undefined);
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] max-lg:pb-20 lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[17rem_minmax(0,1fr)_21rem]">
-      <title>{t('title.detail', chosen.editPrompt ?? chosen.prompt)}</title>
+      <PageTitle>{t('title.detail', chosen.editPrompt ?? chosen.prompt)}</PageTitle>
       <section
         aria-label={t('detail.picture')}
-        className="order-1 flex flex-col max-lg:h-[66dvh] lg:order-2 lg:min-h-0"
+        className="order-1 flex flex-col max-lg:h-[57dvh] lg:order-2 lg:min-h-0"
       >
         <Toolbar
           version={chosen}
           number={number}
           onReuse={reuse}
+          onCompare={comparison.begin}
           onAfresh={() => setAsking('afresh')}
           onDelete={() => (later.length > 0 ? setAsking('delete') : remove('orphan', [id]))}
         />
         <div className="min-h-0 flex-1">
-          <Stage
-            version={chosen}
-            onAgain={() => tryAgain(chosen)}
-            onWords={() => (chosen.parentGenerationId && !chosen.reanchored ? sayBetter(chosen) : reuse())}
-          />
+          {comparison.shown ? (
+            <Suspense>
+              <Compare {...comparison.shown} />
+            </Suspense>
+          ) : (
+            <Stage
+              version={chosen}
+              onAgain={() => tryAgain(chosen)}
+              onWords={() => (chosen.parentGenerationId && !chosen.reanchored ? sayBetter(chosen) : reuse())}
+            />
+          )}
         </div>
       </section>
       <aside
         aria-label={t('detail.versions')}
-        className="order-2 border-line bg-surface p-4 max-lg:border-t lg:order-1 lg:overflow-y-auto lg:border-r"
+        className="order-2 border-line bg-surface px-4 py-2 max-lg:border-t lg:order-1 lg:p-4 lg:overflow-y-auto lg:border-r"
       >
         <BackToLibrary />
-        <h2 className="mb-3 text-3">{t('detail.versions')}</h2>
-        <VersionTreeView branches={branches} chosenId={id} onChoose={choose} />
+        <h2 className="mb-3 text-3 max-lg:sr-only">{t('detail.versions')}</h2>
+        <VersionTreeView branches={branches} chosenId={id} onChoose={show} />
       </aside>
       <aside
         aria-label={t('detail.edits')}
@@ -65,11 +82,11 @@ export function Detail() {
       >
         <div className="grid flex-1 content-start gap-5 p-4 lg:min-h-0 lg:overflow-y-auto">
           <h2 className="text-3">{t('detail.edits')}</h2>
-          <Conversation path={path} numbers={numbers} references={made.references} chosenId={id} onChoose={choose} />
+          <Conversation path={path} numbers={numbers} chosenId={id} onChoose={show} />
           <Facts made={made} />
         </div>
         <div className={composerPlace}>
-          <Composer key={`${id}${say}`} initial={say} version={chosen} onEdited={(next) => choose(next.id)} />
+          <Turn key={`${id}${say}`} initial={say} version={chosen} onEdited={(next) => choose(next.id)} />
         </div>
       </aside>
       {asking === 'afresh' && <AfreshQuestion id={id} onAsked={(next) => choose(next.id)} onClose={stopAsking} />}
@@ -91,7 +108,7 @@ function useWays(id: string, parentId: string | null) {
   const fillDock = useReuse();
   const deleteVersions = useDeletion(choose);
   const { history } = useRouter();
-  useKey('Escape', () => (history.canGoBack() ? history.back() : void navigate({ to: '/library' })));
+  useShortcut('back', () => (history.canGoBack() ? history.back() : void navigate({ to: '/library' })));
   return {
     choose,
     /** Back to the version that was to be changed, with the words that did not do it. */
@@ -116,7 +133,7 @@ function BackToLibrary() {
   return (
     <Link
       to="/library"
-      className="mb-4 inline-flex h-8 items-center gap-2 rounded-ctl text-2 font-medium text-ink-2 hover:text-ink"
+      className="mb-4 hidden h-8 items-center lg:inline-flex gap-2 rounded-ctl text-2 font-medium text-ink-2 hover:text-ink"
     >
       <ArrowLeft aria-hidden size={15} />
       {t('nav.library')}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Search } from 'lucide-react';
 import { useLive } from '../api/follow.ts';
 import { useLink } from '../api/link.ts';
 import { sessionEndedKey } from '../api/query-client.ts';
@@ -9,16 +10,22 @@ import { AccountMenu } from '../features/auth/account-menu.tsx';
 import { clearDraft } from '../features/generations/dock/draft.ts';
 import { sayWhatEnded } from '../features/generations/say-what-ended.ts';
 import { t } from '../lib/messages/t.ts';
+import { followWorkOf } from '../lib/progress.ts';
+import { hearShortcuts } from '../lib/shortcuts.ts';
 import { useOnline } from '../lib/use-online.ts';
 import { Announcer } from '../ui/announcer.tsx';
+import { Keys } from '../ui/keys.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { toast } from '../ui/toast.ts';
 import { Navigation } from './navigation.tsx';
+import type { Overlay } from './overlays/overlays.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 const Switcher = lazy(async () => ({ default: (await import('../features/workspaces/switcher.tsx')).Switcher }));
 const Toaster = lazy(async () => ({ default: (await import('../ui/toaster.tsx')).Toaster }));
 const SessionEnded = lazy(async () => ({ default: (await import('../features/auth/session-ended.tsx')).SessionEnded }));
+
+const Overlays = lazy(async () => ({ default: (await import('./overlays/overlays.tsx')).Overlays }));
 
 /** What stays while pages change: the bar, the ways to go, and what the product has to say. */
 export function Frame() {
@@ -26,6 +33,9 @@ export function Frame() {
   const { data: ended = false } = useQuery({ queryKey: sessionEndedKey, queryFn: () => false, staleTime: Infinity });
   const client = useQueryClient();
   useLive(sayWhatEnded);
+  useEffect(() => followWorkOf(me.user.id), [me.user.id]);
+  useEffect(hearShortcuts, []);
+  const [overlay, setOverlay] = useState<Overlay>();
   const navigate = useNavigate();
 
   async function leave() {
@@ -62,6 +72,7 @@ export function Frame() {
             <Switcher current={me.workspace} onNew={() => void navigate({ to: '/settings/workspaces' })} />
           </Suspense>
         </div>
+        <PaletteButton onOpen={() => setOverlay('palette')} />
         <LinkNote />
         <ThemeToggle />
         <AccountMenu me={me} onSettings={() => void navigate({ to: '/settings' })} onSignOut={() => void leave()} />
@@ -74,9 +85,26 @@ export function Frame() {
       <Announcer />
       <Suspense>
         <Toaster />
+        <Overlays open={overlay} onOpen={setOverlay} onSignOut={() => void leave()} />
         {ended && <SessionEnded email={me.user.email} onOtherAccount={() => location.assign('/')} />}
       </Suspense>
     </div>
+  );
+}
+
+function PaletteButton({ onOpen }: { onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      className="flex h-9 touch:h-11 items-center gap-2.5 rounded-ctl px-2.5 text-2 text-ink-2 hover:text-ink lg:w-80 lg:border lg:border-line lg:bg-sunken lg:hover:border-line-strong"
+    >
+      <Search aria-hidden size={16} />
+      <span className="sr-only flex-1 text-left lg:not-sr-only">{t('palette.search')}</span>
+      <span className="hidden lg:inline">
+        <Keys of="palette" />
+      </span>
+    </button>
   );
 }
 

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { Aperture, ChartNoAxesColumn, Images, Settings } from 'lucide-react';
+import { Aperture, ChartNoAxesColumn, Images, Package, Settings } from 'lucide-react';
 import { t } from '../lib/messages/t.ts';
 
-const places = [
-  { to: '/', icon: Aperture, name: 'nav.studio' },
-  { to: '/library', icon: Images, name: 'nav.library' },
-  { to: '/usage', icon: ChartNoAxesColumn, name: 'nav.usage' },
-  { to: '/settings', icon: Settings, name: 'nav.settings' },
+export const places = [
+  { to: '/', icon: Aperture, name: 'nav.studio', keys: 'studio' },
+  { to: '/library', icon: Images, name: 'nav.library', keys: 'library' },
+  { to: '/photos', icon: Package, name: 'nav.photos', keys: 'photos' },
+  { to: '/usage', icon: ChartNoAxesColumn, name: 'nav.usage', keys: 'usage' },
+  { to: '/settings', icon: Settings, name: 'nav.settings', keys: 'settings' },
 ] as const;
 
 /** A rail beside the page; tabs below it where the screen is narrow. */

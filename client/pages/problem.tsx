@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { codeOf, Refused } from '../api/refused.ts';
 import { t } from '../lib/messages/t.ts';
 import { buttonClass, Button } from '../ui/button.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
 
 export function NotFound() {
   return (
@@ -52,7 +53,7 @@ type Props = { title: string; text: string; children: ReactNode };
 function Middle({ title, text, children }: Props) {
   return (
     <div className="grid min-h-[60dvh] place-content-center justify-items-center gap-4 p-6 text-center">
-      <title>{title}</title>
+      <PageTitle>{title}</PageTitle>
       <h1 className="text-6">{title}</h1>
       <p className="max-w-[50ch] text-ink-2">{text}</p>
       {children}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { modelsQuery } from '../api/models.ts';
-import { DropAnywhere } from '../features/assets/drop-anywhere.tsx';
+import { DropAnywhere } from '../features/assets/lazy-drop-anywhere.tsx';
 import { PhotoTray } from '../features/assets/photo-tray.tsx';
 import { useUploads } from '../features/assets/use-uploads.ts';
 import { Dock } from '../features/generations/dock/dock.tsx';
@@ -13,6 +13,7 @@ import { type OpenSubmission, useSubmit } from '../features/generations/dock/sub
 import { Feed } from '../features/generations/feed/feed.tsx';
 import type { Starter } from '../features/generations/feed/starters.ts';
 import { t } from '../lib/messages/t.ts';
+import { PageTitle } from '../ui/page-title.tsx';
 
 /** Seen once, so nobody else waits for it. */
 const FirstRun = lazy(async () => ({
@@ -55,7 +56,7 @@ export function Studio() {
 
   return (
     <>
-      <title>{t('title.studio')}</title>
+      <PageTitle>{t('title.studio')}</PageTitle>
       <div className="mx-auto flex min-h-[calc(100dvh-3.5rem)] max-w-[72rem] flex-col gap-6 px-3 pt-5 pb-40 md:px-6 md:pt-7 md:pb-4">
         <div className="flex-1 md:pb-6">
           <h1 className="sr-only">{t('nav.studio')}</h1>

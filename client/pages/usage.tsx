@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight, Download } from 'lucide-react';
 import type { UsageReport } from '../../shared/contract/index.ts';
 import { monthAfter, thisMonth, usageQuery } from '../api/usage.ts';
 import { csvOf } from '../features/usage/csv.ts';
-import { DayBars } from '../features/usage/day-bars.tsx';
+import { DayChart } from '../features/usage/day-chart.tsx';
 import { MonthFigures } from '../features/usage/month-figures.tsx';
 import { SumsTable } from '../features/usage/sums-table.tsx';
 import { Loaded } from '../lib/loaded.tsx';
@@ -13,6 +13,7 @@ import { money } from '../lib/money.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Section } from '../ui/section.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
 
 const route = getRouteApi('/frame/usage');
 const monthName = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -24,7 +25,7 @@ export function Usage() {
   const report = useQuery(usageQuery(month));
   return (
     <div className="mx-auto grid max-w-[66rem] grid-cols-[minmax(0,1fr)] gap-4 px-3 pt-4 pb-12 md:px-6 md:pt-6">
-      <title>{t('title.usage')}</title>
+      <PageTitle>{t('title.usage')}</PageTitle>
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="flex-1 text-6">{t('nav.usage')}</h1>
         <Months month={month} running={running} />
@@ -65,7 +66,7 @@ function Report({ report, month, running }: { report: UsageReport; month: string
       ) : (
         <>
           <Section title={t('usage.byDay')} text={t('usage.zone')}>
-            <DayBars month={month} days={days} />
+            <DayChart month={month} report={report} />
             <SumsTable
               caption={t('usage.byDay')}
               first={t('usage.day')}

@@ -4,7 +4,7 @@ export function Kbd({ children }: { children: ReactNode }) {
   return (
     <kbd
       aria-hidden
-      className="figures inline-flex h-5 items-center rounded-[4px] border border-current px-1 text-1 opacity-80 touch:hidden"
+      className="figures inline-flex h-5 items-center rounded-[4px] border border-current px-1 text-1 touch:hidden"
     >
       {children}
     </kbd>

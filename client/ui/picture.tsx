@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { useState } from 'react';
-import { blurOf } from '../lib/blur.ts';
+import { useBlur } from '../lib/blur.ts';
 
 type Props = {
   src: string;
@@ -13,7 +13,7 @@ type Props = {
 /** A picture that fills its box. Until it is there its blur holds the place, so nothing jumps. */
 export function Picture({ src, alt, thumbhash = null, className, eager = false }: Props) {
   const [shown, setShown] = useState<string>();
-  const blur = blurOf(thumbhash);
+  const blur = useBlur(thumbhash);
   return (
     <span
       className={clsx('block overflow-hidden rounded-img bg-sunken bg-cover', className)}

@@ -1,6 +1,6 @@
 import type { Tone } from './notice.tsx';
 
-export type ToastAction = { label: string; run: () => void };
+export type ToastAction = { label: string; run: () => void; shortcut?: 'undo' };
 export type ToastMessage = { text: string; tone?: Tone; action?: ToastAction; milliseconds?: number };
 
 /** A short message at the edge. What draws it is loaded with the first one. */

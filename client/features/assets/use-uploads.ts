@@ -19,7 +19,7 @@ export function useUploads(taken: number, onReady: (asset: Asset) => void) {
     const progressed = (progress: number) =>
       setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, progress } : upload)));
     try {
-      const asset = await uploadAsset(file, progressed);
+      const asset = await uploadAsset(file, { onProgress: progressed });
       onReady(asset);
       announce(t('photos.added', file.name));
       return asset;

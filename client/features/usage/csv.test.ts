@@ -11,6 +11,7 @@ test('every day, member and model is a line, money in dollars, and no name is a 
     days: [{ ...sums, day: '2026-11-24' }],
     members: [{ ...sums, userId: null, name: '=HYPERLINK("x")' }],
     models: [{ ...sums, model: 'local' }],
+    cells: [],
     reserved: { images: 0, costMicroUsd: 0 },
     allowance: {
       imagesPerMonth: null,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { t } from '../../lib/messages/t-entrance.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { SampleWall } from './sample-wall.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 
 type Props = { title: string; headline?: string; text: string; other?: ReactNode; children: ReactNode };
 
@@ -9,7 +10,7 @@ type Props = { title: string; headline?: string; text: string; other?: ReactNode
 export function Entrance({ title, headline = t('auth.headline'), text, other, children }: Props) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(26rem,5fr)_7fr]">
-      <title>{title}</title>
+      <PageTitle>{title}</PageTitle>
       <main className="flex min-w-0 flex-col px-6 py-6 md:px-12">
         <p className="flex items-center gap-2.5 text-4 font-semibold tracking-tight">
           <Logo />

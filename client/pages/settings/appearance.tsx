@@ -1,4 +1,5 @@
-import { t } from '../../lib/messages/t-settings.ts';
+import { NotificationChoice } from '../../features/attention/notification-choice.tsx';
+import { t } from '../../lib/messages/t-overlays.ts';
 import { chooseTheme, themes, useTheme } from '../../lib/theme.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -15,6 +16,9 @@ export function AppearancePage() {
           className="justify-self-start"
           options={themes.map((theme) => ({ value: theme, label: t(`theme.${theme}`) }))}
         />
+      </Section>
+      <Section title={t('notify.title')} text={t('notify.text')}>
+        <NotificationChoice />
       </Section>
       <Section title={t('language.title')} text={t('language.text')} />
     </Page>

@@ -4,6 +4,7 @@ import { meQuery } from '../../api/session.ts';
 import { t } from '../../lib/messages/t-settings.ts';
 import { isAtLeast } from '../../lib/roles.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 
 type Props = { title: string; admins?: boolean; children: ReactNode };
 
@@ -13,7 +14,7 @@ export function Page({ title, admins = false, children }: Props) {
   const allowed = !admins || isAtLeast(me.role, 'admin');
   return (
     <>
-      <title>{t('title.settings', title)}</title>
+      <PageTitle>{t('title.settings', title)}</PageTitle>
       <h1 className="text-6">{title}</h1>
       {allowed ? children : <Notice tone="info">{t('settings.notYours')}</Notice>}
     </>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import clsx from 'clsx';
+import { type ReactNode, useState } from 'react';
 import { promptLimits } from '../../../../shared/limits.ts';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { addToCaches } from '../../../api/generation-cache.ts';
@@ -7,6 +8,8 @@ import { editGeneration } from '../../../api/generations.ts';
 import { estimateQuery } from '../../../api/estimate.ts';
 import { codeOf } from '../../../api/refused.ts';
 import { isMac } from '../../../lib/keys.ts';
+import { focusPrompt } from '../dock/focus-prompt.ts';
+import { useShortcut } from '../../../lib/shortcuts.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { spanOf } from '../../../lib/time-span.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -14,24 +17,33 @@ import { Kbd } from '../../../ui/kbd.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { priceText } from '../dock/estimate.ts';
 import { explain } from '../failure-words.ts';
-import { presets } from './presets.ts';
+import { type Preset, presets } from '../../../../shared/presets.ts';
 
-type Props = { version: GenerationSummary; initial: string; onEdited: (version: GenerationSummary) => void };
+type Props = {
+  version: GenerationSummary;
+  initial: string;
+  tray: ReactNode;
+  photoIds: string[];
+  waitingForPhotos: boolean;
+  onEdited: (version: GenerationSummary) => void;
+};
 
 /** One change in words. It becomes a new version under the one in the stage, which stays as it is. */
-export function Composer({ version, initial, onEdited }: Props) {
+export function Composer({ version, initial, tray, photoIds, waitingForPhotos, onEdited }: Props) {
   const [text, setText] = useState(initial);
   const client = useQueryClient();
   const { data: price } = useQuery({ ...estimateQuery({ editOf: version.id }), enabled: version.canEdit });
   const edit = useMutation({
-    mutationFn: (words: string) => editGeneration(version.id, words),
+    mutationFn: (words: string) => editGeneration(version.id, { editPrompt: words, referenceImages: photoIds }),
     onSuccess: (made) => {
       addToCaches(client, made);
       setText('');
       onEdited(made);
     },
   });
-  const ready = version.canEdit && text.trim() !== '' && !edit.isPending;
+  useShortcut('generate');
+  useShortcut('prompt', focusPrompt);
+  const ready = version.canEdit && text.trim() !== '' && !edit.isPending && !waitingForPhotos;
   const send = () => {
     if (ready) edit.mutate(text.trim());
   };
@@ -44,22 +56,15 @@ export function Composer({ version, initial, onEdited }: Props) {
           {edit.error.message}
         </Notice>
       )}
-      <ul
-        aria-label={t('edit.presets')}
-        className="flex gap-1.5 overflow-x-auto max-lg:not-group-focus-within:hidden lg:flex-wrap"
-      >
-        {presets.map((preset) => (
-          <li key={preset}>
-            <button
-              type="button"
-              onClick={() => setText(preset)}
-              className="h-7 touch:h-11 rounded-pill border border-line bg-raised px-2.5 text-2 font-medium whitespace-nowrap text-ink-2 hover:border-line-strong hover:text-ink"
-            >
-              {preset}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Presets
+        onChoose={(preset) => {
+          setText(presets[preset][version.provider]);
+          focusPrompt();
+        }}
+      />
+      <div className={clsx(photoIds.length === 0 && !waitingForPhotos && 'max-lg:not-group-focus-within:hidden')}>
+        {tray}
+      </div>
       <div className="flex items-center gap-3 rounded-card border border-line-strong bg-raised p-3 lg:block has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus">
         <textarea
           data-prompt
@@ -88,5 +93,26 @@ export function Composer({ version, initial, onEdited }: Props) {
         </div>
       </div>
     </div>
+  );
+}
+
+function Presets({ onChoose }: { onChoose: (preset: Preset) => void }) {
+  return (
+    <ul
+      aria-label={t('edit.presets')}
+      className="flex gap-1.5 overflow-x-auto max-lg:not-group-focus-within:hidden lg:flex-wrap"
+    >
+      {(Object.keys(presets) as Preset[]).map((preset) => (
+        <li key={preset}>
+          <button
+            type="button"
+            onClick={() => onChoose(preset)}
+            className="h-7 touch:h-11 rounded-pill border border-line bg-raised px-2.5 text-2 font-medium whitespace-nowrap text-ink-2 hover:border-line-strong hover:text-ink"
+          >
+            {t(`preset.${preset}`)}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

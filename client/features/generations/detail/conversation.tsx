@@ -1,25 +1,28 @@
-import type { GenerationSummary, GenerationView } from '../../../../shared/contract/index.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
+import { generationQuery } from '../../../api/generations.ts';
+import { money } from '../../../lib/money.ts';
+import { seconds } from '../../../lib/time.ts';
 import { Picture } from '../../../ui/picture.tsx';
 import { VersionThumb } from './version-tree-view.tsx';
 
 type Props = {
   path: GenerationSummary[];
   numbers: ReadonlyMap<string, number>;
-  references: GenerationView['references'];
   chosenId: string;
   onChoose: (id: string) => void;
 };
 
 /** What was said and what came of it, from the first words to the chosen version. */
-export function Conversation({ path, numbers, references, chosenId, onChoose }: Props) {
+export function Conversation({ path, numbers, chosenId, onChoose }: Props) {
   return (
     <ol aria-label={t('detail.conversation')} className="grid gap-4">
       {path.map((version, index) => (
         <li key={version.id} className="grid gap-2">
           <div className="ml-6 justify-self-end rounded-card rounded-br-[3px] bg-sunken px-3 py-2 text-3 leading-[1.5] break-words">
             {version.editPrompt ?? version.prompt}
-            {index === 0 && <Photos references={references} />}
+            <Photos id={version.id} />
           </div>
           <button
             type="button"
@@ -30,7 +33,8 @@ export function Conversation({ path, numbers, references, chosenId, onChoose }: 
             <VersionThumb version={version} className="!h-14 !w-12" />
             <span className="figures text-ink-3">
               {t('detail.versionName', numbers.get(version.id) ?? index + 1)}
-              {version.status !== 'succeeded' && ` · ${t(`status.${version.status}`).toLowerCase()}`}
+              {` · ${outcomeOf(version)}`}
+              <span className="block text-1">{version.model}</span>
             </span>
           </button>
         </li>
@@ -39,7 +43,16 @@ export function Conversation({ path, numbers, references, chosenId, onChoose }: 
   );
 }
 
-function Photos({ references }: { references: GenerationView['references'] }) {
+/** How long it took and what it cost, or why there is nothing to see. */
+function outcomeOf({ status, provider, costMicroUsd, createdAt, finishedAt }: GenerationSummary): string {
+  if (status !== 'succeeded' || !finishedAt) return t(`status.${status}`).toLowerCase();
+  const took = seconds(Date.parse(finishedAt) - Date.parse(createdAt));
+  return `${took} · ${provider === 'local' ? t('dock.free') : money(costMicroUsd)}`;
+}
+
+/** What was brought along to this turn. */
+function Photos({ id }: { id: string }) {
+  const { data: { references = [] } = {} } = useQuery(generationQuery(id));
   if (references.length === 0) return null;
   return (
     <span className="mt-2 flex flex-wrap gap-1.5">

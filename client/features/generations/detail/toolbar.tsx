@@ -1,4 +1,4 @@
-import { Download, Images, Link2, RotateCcw, Trash2 } from 'lucide-react';
+import { Columns2, Download, Images, Link2, RotateCcw, Trash2 } from 'lucide-react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { downloadOf, type Format } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
@@ -12,10 +12,12 @@ type Props = {
   number: number;
   onReuse: () => void;
   onAfresh: () => void;
+  /** Undefined while there is nothing to compare with. */
+  onCompare: (() => void) | undefined;
   onDelete: () => void;
 };
 
-export function Toolbar({ version, number, onReuse, onAfresh, onDelete }: Props) {
+export function Toolbar({ version, number, onReuse, onAfresh, onCompare, onDelete }: Props) {
   const title = version.editPrompt ?? version.prompt;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-2.5">
@@ -29,6 +31,7 @@ export function Toolbar({ version, number, onReuse, onAfresh, onDelete }: Props)
         </p>
       </div>
       <div className="flex gap-1.5 max-md:w-full">
+        {onCompare && <IconButton icon={Columns2} label={t('detail.compare')} onClick={onCompare} />}
         <IconButton icon={RotateCcw} label={t('detail.reuse')} onClick={onReuse} />
         {version.canEdit && version.editPrompt !== null && (
           <IconButton icon={Images} label={t('afresh.action')} onClick={onAfresh} />

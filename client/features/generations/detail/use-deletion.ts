@@ -20,6 +20,7 @@ export function useDeletion(onUndone: (id: string) => void) {
       milliseconds: UNDO_MS,
       action: {
         label: t('action.undo'),
+        shortcut: 'undo',
         run: () => {
           undo();
           onUndone(id);

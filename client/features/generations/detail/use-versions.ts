@@ -17,6 +17,7 @@ export function useVersions(id: string) {
   const branches = outlineOf(versions, id, numbers);
   return {
     made,
+    versions,
     chosen: versions.find((version) => version.id === id) ?? made,
     number: numbers.get(id) ?? 1,
     numbers,

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import type { KeyboardEvent } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import { thumbOf } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { seconds } from '../../../lib/time.ts';
@@ -10,7 +10,7 @@ type Props = { branches: Branch[]; chosenId: string; onChoose: (id: string) => v
 
 const INDENT = 16;
 
-/** Up and down walk through it, Home and End jump; the chosen version is the one in the stage. */
+/** An outline beside the picture, a filmstrip below it on the phone. Up and down walk through it, Home and End jump; the chosen version is the one in the stage. */
 export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
   const chosen = branches.findIndex(({ version }) => version.id === chosenId);
   const move = (event: KeyboardEvent<HTMLElement>) => {
@@ -21,7 +21,12 @@ export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
     document.querySelector<HTMLElement>(`[data-version="${next.version.id}"]`)?.focus();
   };
   return (
-    <ul role="tree" aria-label={t('detail.versions')} onKeyDown={move}>
+    <ul
+      role="tree"
+      aria-label={t('detail.versions')}
+      onKeyDown={move}
+      className="max-lg:-mx-4 max-lg:flex max-lg:snap-x max-lg:gap-1 max-lg:overflow-x-auto max-lg:px-4"
+    >
       {branches.map((branch) => (
         <VersionItem
           key={branch.version.id}
@@ -68,18 +73,18 @@ function VersionItem({ branch, chosen, onChoose }: ItemProps) {
       tabIndex={chosen ? 0 : -1}
       onClick={onChoose}
       onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onChoose())}
-      className="group relative cursor-pointer rounded-ctl py-1 outline-offset-0"
-      style={{ paddingLeft: (level - 1) * INDENT + 4 }}
+      className="group relative cursor-pointer rounded-ctl py-1 outline-offset-0 max-lg:shrink-0 max-lg:snap-start lg:pl-(--indent)"
+      style={{ '--indent': `${(level - 1) * INDENT + 4}px` } as CSSProperties}
     >
       <Lines branch={branch} />
       <div
         className={clsx(
-          'flex items-center gap-2.5 rounded-ctl border p-1',
+          'flex items-center gap-2.5 rounded-ctl border p-1 max-lg:w-20 max-lg:flex-col max-lg:gap-1',
           chosen ? 'border-accent bg-accent-soft' : 'border-transparent group-hover:bg-sunken',
         )}
       >
-        <VersionThumb version={version} />
-        <div className="min-w-0">
+        <VersionThumb version={version} className="max-lg:h-16 max-lg:w-full" />
+        <div className="min-w-0 max-lg:w-full max-lg:text-center">
           <p className="truncate text-2 font-semibold" title={version.editPrompt ?? undefined}>
             {version.editPrompt ?? t(version.reanchored ? 'detail.afresh' : 'detail.first')}
           </p>
@@ -111,7 +116,7 @@ function Lines({ branch: { level, lines, last, active } }: { branch: Branch }) {
   const left = (level - 2) * INDENT + 12;
   const ink = active ? 'border-magenta' : 'border-line-strong';
   return (
-    <span aria-hidden>
+    <span aria-hidden className="max-lg:hidden">
       {lines
         .slice(0, -1)
         .map(

@@ -7,8 +7,8 @@ import { isMac } from '../../../lib/keys.ts';
 import { t } from '../../../lib/messages/t.ts';
 import { useOnline } from '../../../lib/use-online.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Choice } from '../../../ui/choice.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { Select } from '../../../ui/select.tsx';
 import { counts, settledModel, useDraft } from './draft.ts';
 import { estimateText } from './estimate.ts';
 import { ModelPicker } from './model-picker.tsx';
@@ -53,16 +53,11 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
           value={draft.ratio}
           onChoose={(ratio) => draft.change({ ratio })}
         />
-        <Choice
-          figures
+        <Select
           label={t('dock.count')}
           value={draft.count}
-          onChoose={(count) => draft.change({ count })}
-          options={counts.map((count) => ({
-            value: count,
-            label: `×${count}`,
-            name: t('dock.countOf', Number(count)),
-          }))}
+          options={counts.map((count) => ({ value: count, label: t('dock.countOf', Number(count)) }))}
+          onChoose={(chosen) => draft.change({ count: counts.find((count) => count === chosen) ?? '1' })}
         />
         <div className="ml-auto flex items-center gap-3">
           <output

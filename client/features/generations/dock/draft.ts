@@ -4,7 +4,7 @@ import type { Model } from '../../../../shared/contract/index.ts';
 import type { Photo } from '../../../api/assets.ts';
 import type { Ask } from '../../../api/routes.ts';
 
-export const counts = ['1', '2', '4'] as const;
+export const counts = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 export type Count = (typeof counts)[number];
 export type ImageSize = NonNullable<Ask<'POST /api/transform'>['body']['imageSize']>;
 

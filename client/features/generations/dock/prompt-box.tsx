@@ -1,20 +1,19 @@
-import { useRef } from 'react';
 import { promptLimits } from '../../../../shared/limits.ts';
 import { t } from '../../../lib/messages/t.ts';
-import { useSlashFocus } from '../../../lib/use-key.ts';
+import { useShortcut } from '../../../lib/shortcuts.ts';
+import { focusPrompt } from './focus-prompt.ts';
 
 type Props = { value: string; onChange: (text: string) => void; onSubmit: () => void };
 
 const NEAR_THE_END = 100;
 
 export function PromptBox({ value, onChange, onSubmit }: Props) {
-  const box = useRef<HTMLTextAreaElement>(null);
-  useSlashFocus(box);
+  useShortcut('generate');
+  useShortcut('prompt', focusPrompt);
   const left = promptLimits.prompt - value.length;
   return (
     <div className="relative">
       <textarea
-        ref={box}
         data-prompt
         aria-label={t('dock.prompt')}
         placeholder={t('dock.placeholder')}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import clsx from 'clsx';
-import { Check, Star, TriangleAlert } from 'lucide-react';
+import { Check, Maximize2, Star, TriangleAlert } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { thumbOf } from '../../../api/pictures.ts';
@@ -13,15 +13,17 @@ type Props = {
   /** With some chosen already, every picture shows its box. */
   choosing: boolean;
   onChoose: (upTo: boolean) => void;
+  onView: () => void;
   /** Undefined for those who may not. */
   onStar: (() => void) | undefined;
 };
 
-const corner =
-  'absolute top-1.5 grid size-7 touch:size-9 place-items-center rounded-ctl transition-opacity duration-100 group-hover:opacity-100 group-focus-within:opacity-100';
+const place =
+  'absolute grid size-7 touch:size-9 place-items-center rounded-ctl transition-opacity duration-100 group-hover:opacity-100 group-focus-within:opacity-100';
+const corner = `${place} top-1.5`;
 
 /** A picture, a box to choose it by, and a star. */
-export function Cell({ row, chosen, choosing, onChoose, onStar }: Props) {
+export function Cell({ row, chosen, choosing, onChoose, onView, onStar }: Props) {
   const name = row.editPrompt ?? row.prompt;
   const done = row.status === 'succeeded';
   const { starred } = row;
@@ -68,6 +70,18 @@ export function Cell({ row, chosen, choosing, onChoose, onStar }: Props) {
           {chosen && <Check aria-hidden size={14} strokeWidth={3} className="text-[oklch(1_0_0)]" />}
         </span>
       </button>
+      {done && (
+        <button
+          type="button"
+          aria-label={t('library.view', name)}
+          onClick={onView}
+          className={clsx(place, 'right-1.5 bottom-1.5 opacity-0')}
+        >
+          <span className="grid size-6 place-items-center rounded-full bg-[oklch(.2_0_0/.75)]">
+            <Maximize2 aria-hidden size={13} className="text-[oklch(1_0_0)]" />
+          </span>
+        </button>
+      )}
       {done && (onStar || starred) && (
         <button
           type="button"

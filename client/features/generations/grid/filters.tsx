@@ -1,91 +1,75 @@
-import { Search, Star } from 'lucide-react';
-import { useRef } from 'react';
-import type { Filters as Values } from '../../../api/generations.ts';
+import { ListFilter, Star } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import type { LibrarySearch } from '../../../lib/library-search.ts';
 import { t } from '../../../lib/messages/t-library.ts';
-import { useSlashFocus } from '../../../lib/use-key.ts';
 import { statusOf } from '../../../lib/status.ts';
 import { Button } from '../../../ui/button.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 
-type Props = { values: Values; ratios: string[]; onChange: (values: Values) => void };
+const MoreFilters = lazy(async () => ({ default: (await import('./more-filters.tsx')).MoreFilters }));
 
-export function Filters({ values, ratios, onChange }: Props) {
+/** Undefined takes a filter away. */
+export type Change = (part: { [K in keyof LibrarySearch]?: LibrarySearch[K] | undefined }) => void;
+type Props = { search: LibrarySearch; ratios: string[]; onChange: Change };
+
+/** What is asked for most is in sight; the rest comes with a click, or when it is asked for already. */
+export function Filters({ search, ratios, onChange }: Props) {
+  const { q = '', ratio = '', status = '', sort = '', starred = false } = search;
+  const more = [search.model, search.member, search.photo, search.from, search.to].filter(Boolean).length;
+  const [open, setOpen] = useState(more > 0);
   return (
-    <div role="search" className="flex flex-wrap items-center gap-2 max-md:grid max-md:w-full max-md:grid-cols-2">
-      <SearchBox key={values.q ?? ''} value={values.q ?? ''} onSearch={(q) => onChange({ ...values, q })} />
-      <Select
-        label={t('library.ratio')}
-        className="max-md:w-full"
-        value={values.aspectRatio ?? ''}
-        options={[
-          { value: '', label: t('library.anyRatio') },
-          ...ratios.map((ratio) => ({ value: ratio, label: ratio })),
-        ]}
-        onChoose={(ratio) => onChange({ ...values, aspectRatio: ratio || undefined })}
-      />
-      <Select
-        label={t('library.status')}
-        className="max-md:w-full"
-        value={values.status ?? ''}
-        options={[
-          { value: '', label: t('library.anyStatus') },
-          { value: 'succeeded', label: t('status.succeeded') },
-          { value: 'rendering', label: t('status.rendering') },
-          { value: 'queued', label: t('status.queued') },
-          { value: 'failed', label: t('status.failed') },
-        ]}
-        onChoose={(status) => onChange({ ...values, status: statusOf(status) })}
-      />
-      <Select
-        label={t('library.sort')}
-        className="max-md:w-full"
-        value={values.sort ?? ''}
-        options={[
-          { value: '', label: t('library.newest') },
-          { value: 'oldest', label: t('library.oldest') },
-        ]}
-        onChoose={(sort) => onChange({ ...values, sort: sort === 'oldest' ? sort : undefined })}
-      />
-      <Button
-        aria-pressed={values.starred === 'true'}
-        className={values.starred ? 'border-line-strong bg-sunken' : ''}
-        onClick={() => onChange({ ...values, starred: values.starred ? undefined : 'true' })}
-      >
-        <Star aria-hidden size={16} className={values.starred ? 'fill-current' : ''} />
-        {t('library.starred')}
-      </Button>
+    <div role="search" className="contents">
+      <div className="flex flex-wrap items-center gap-2 max-md:grid max-md:w-full max-md:grid-cols-2">
+        <SearchField label={t('library.search')} value={q} onSearch={(words) => onChange({ q: words })} />
+        <Select
+          label={t('library.ratio')}
+          className="max-md:w-full"
+          value={ratio}
+          options={[{ value: '', label: t('library.anyRatio') }, ...ratios.map((one) => ({ value: one, label: one }))]}
+          onChoose={(chosen) => onChange({ ratio: chosen || undefined })}
+        />
+        <Select
+          label={t('library.status')}
+          className="max-md:w-full"
+          value={status}
+          options={[
+            { value: '', label: t('library.anyStatus') },
+            { value: 'succeeded', label: t('status.succeeded') },
+            { value: 'rendering', label: t('status.rendering') },
+            { value: 'queued', label: t('status.queued') },
+            { value: 'failed', label: t('status.failed') },
+          ]}
+          onChoose={(chosen) => onChange({ status: statusOf(chosen) })}
+        />
+        <Select
+          label={t('library.sort')}
+          className="max-md:w-full"
+          value={sort}
+          options={[
+            { value: '', label: t('library.newest') },
+            { value: 'oldest', label: t('library.oldest') },
+          ]}
+          onChoose={(chosen) => onChange({ sort: chosen === 'oldest' ? chosen : undefined })}
+        />
+        <Button
+          aria-pressed={starred}
+          className={starred ? 'border-line-strong bg-sunken' : ''}
+          onClick={() => onChange({ starred: starred ? undefined : true })}
+        >
+          <Star aria-hidden size={16} className={starred ? 'fill-current' : ''} />
+          {t('library.starred')}
+        </Button>
+        <Button aria-expanded={open} className="max-md:col-span-2" onClick={() => setOpen(!open)}>
+          <ListFilter aria-hidden size={16} />
+          {more > 0 ? t('library.moreOf', more) : t('library.more')}
+        </Button>
+      </div>
+      {open && (
+        <Suspense>
+          <MoreFilters search={search} onChange={onChange} />
+        </Suspense>
+      )}
     </div>
-  );
-}
-
-const PAUSE_MS = 250;
-
-function SearchBox({ value, onSearch }: { value: string; onSearch: (q: string | undefined) => void }) {
-  const box = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const search = (text: string) => onSearch(text.trim() || undefined);
-  useSlashFocus(box);
-  return (
-    <span className="relative max-md:col-span-2 md:w-64">
-      <Search aria-hidden size={16} className="absolute top-1/2 left-3 -translate-y-1/2 text-ink-3" />
-      <input
-        ref={box}
-        type="search"
-        aria-label={t('library.search')}
-        placeholder={t('library.search')}
-        defaultValue={value}
-        maxLength={200}
-        onChange={({ target }) => {
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => search(target.value), PAUSE_MS);
-        }}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key !== 'Enter') return;
-          clearTimeout(timer.current);
-          search(currentTarget.value);
-        }}
-        className="h-9 touch:h-11 w-full rounded-ctl border border-line-strong bg-raised pr-3 pl-9 text-3 touch:text-4"
-      />
-    </span>
   );
 }

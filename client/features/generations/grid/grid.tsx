@@ -15,14 +15,15 @@ const shape = (row: GenerationSummary) => Math.min(Math.max(shapeOf(row), 0.4), 
 type Props = {
   rows: GenerationSummary[];
   selection: ReturnType<typeof useSelection>;
+  onView: (id: string) => void;
   onStar: ((row: GenerationSummary) => void) | undefined;
 };
 
-export function Grid({ rows, selection, onStar }: Props) {
+export function Grid({ rows, selection, onView, onStar }: Props) {
   const [ref, width] = useWidth();
   const height = width < NARROW ? 150 : 236;
   const chosen = new Set(selection.ids);
-  useSelectionKeys(selection);
+  useSelectionKeys(selection, onView);
   return (
     <ul ref={ref} aria-label={t('library.grid')} className="grid gap-3">
       {justifiedRows(rows, shape, { width, height, gap: GAP }).map((line) => (
@@ -39,6 +40,7 @@ export function Grid({ rows, selection, onStar }: Props) {
                   chosen={chosen.has(item.id)}
                   choosing={chosen.size > 0}
                   onChoose={(upTo) => selection.choose(item.id, upTo)}
+                  onView={() => onView(item.id)}
                   onStar={onStar && (() => onStar(item))}
                 />
               </li>

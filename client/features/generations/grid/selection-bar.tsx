@@ -58,7 +58,7 @@ function useBulkDelete(onDone: () => void) {
     void toast({
       text: t('library.deleted', ids.length),
       milliseconds: UNDO_MS,
-      action: { label: t('action.undo'), run: undo },
+      action: { label: t('action.undo'), shortcut: 'undo', run: undo },
     });
     onDone();
   };

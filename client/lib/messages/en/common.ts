@@ -8,12 +8,16 @@ import type { Messages } from '../words-of.ts';
 export const common = {
   'app.name': 'Automated Ads Agent',
 
+  'title.making': (count: number) => `Making ${count} · `,
+  'title.ready': (count: number) => `${count} ready · `,
+  'palette.search': 'Search or run a command',
   'title.studio': 'Studio · Ads Agent',
 
   'nav.label': 'Main',
   'nav.skip': 'Skip to the page',
   'nav.studio': 'Studio',
   'nav.library': 'Library',
+  'nav.photos': 'Photos',
   'nav.usage': 'Usage',
   'nav.settings': 'Settings',
 

@@ -26,7 +26,12 @@ export const usage = {
   'usage.model': 'Model',
   'usage.tokens': 'Tokens',
   'usage.gone': 'deleted account',
-  'usage.dayBar': (day: string, images: string, sum: string) => `${day}: ${images}, ${sum}`,
+  'usage.dayBar': (day: string, figures: string) => `${day}: ${figures}`,
+  'usage.show': 'What the bars show',
+  'usage.split': 'Split by',
+  'usage.whole': 'All together',
+  'usage.others': 'Others',
+  'usage.part': (name: string, figure: string) => `${name}: ${figure}`,
   'usage.none': 'Nothing was made in this month.',
   'usage.csv': 'Download CSV',
 } as const satisfies Messages;

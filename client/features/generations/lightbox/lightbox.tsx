@@ -1,0 +1,131 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { Link } from '@tanstack/react-router';
+import { ChevronLeft, ChevronRight, Copy, Download, Ellipsis, Link2, Minus, Plus, RotateCcw, X } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import type { GenerationSummary } from '../../../../shared/contract/index.ts';
+import { downloadOf, previewOf } from '../../../api/pictures.ts';
+import { t } from '../../../lib/messages/t-lightbox.ts';
+import { buttonClass } from '../../../ui/button.tsx';
+import { copy } from '../../../ui/copy.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Menu } from '../../../ui/lazy-menu.tsx';
+import { Zoomable } from './zoomable.tsx';
+
+type Props = {
+  row: GenerationSummary;
+  /** Where it stands in what the library shows, from 1; undefined when it came by a link. */
+  place: number | undefined;
+  total: number;
+  onStep: ((by: 1 | -1) => void) | undefined;
+  onReuse: () => void;
+  onClose: () => void;
+};
+
+const zooms = [100, 200, 400] as const;
+
+/** A picture as large as the window, and the way to those before and after it. */
+export function Lightbox({ row, place, total, onStep, onReuse, onClose }: Props) {
+  const [zoom, setZoom] = useState(0);
+  const words = row.editPrompt ?? row.prompt;
+  const zoomBy = (by: number) => setZoom((now) => Math.min(Math.max(now + by, 0), zooms.length - 1));
+  const step = (by: 1 | -1) => {
+    setZoom(0);
+    onStep?.(by);
+  };
+  const keys: Record<string, () => void> = {
+    ArrowLeft: () => step(-1),
+    ArrowRight: () => step(1),
+    '+': () => zoomBy(1),
+    '=': () => zoomBy(1),
+    '-': () => zoomBy(-1),
+    '0': () => setZoom(0),
+    ' ': onClose,
+  };
+  const press = (event: KeyboardEvent) => {
+    // A button has its own use for the space bar, and a zoomed picture is moved by the arrows.
+    const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
+    if ((event.key === ' ' && onButton) || (zoom > 0 && event.key.startsWith('Arrow'))) return;
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]?.();
+  };
+
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Popup
+          aria-label={t('view.title')}
+          onKeyDown={press}
+          className="fixed inset-0 z-40 grid grid-rows-[auto_minmax(0,1fr)_auto] bg-canvas text-ink"
+        >
+          <div className="flex items-center gap-1.5 border-b border-line bg-surface px-3 py-2">
+            <p role="status" className="figures mr-auto text-ink-2">
+              {place !== undefined && t('view.place', place, total)}
+            </p>
+            <IconButton icon={Minus} label={t('view.smaller')} disabled={zoom === 0} onClick={() => zoomBy(-1)} />
+            <p className="figures w-12 text-center text-ink-2">{t('view.zoom', zooms[zoom] ?? 100)}</p>
+            <IconButton
+              icon={Plus}
+              label={t('view.larger')}
+              disabled={zoom === zooms.length - 1}
+              onClick={() => zoomBy(1)}
+            />
+            <More row={row} onReuse={onReuse} />
+            <Dialog.Close aria-label={t('action.close')} className={buttonClass({ look: 'quiet', size: 'icon' })}>
+              <X aria-hidden size={18} />
+            </Dialog.Close>
+          </div>
+          <div className="relative min-h-0">
+            <Zoomable key={row.id} src={previewOf(row.imageUrl)} alt={words} zoom={(zooms[zoom] ?? 100) / 100} />
+            {onStep && (
+              <>
+                <Step side="left-2" label={t('view.previous')} icon={ChevronLeft} onClick={() => step(-1)} />
+                <Step side="right-2" label={t('view.next')} icon={ChevronRight} onClick={() => step(1)} />
+              </>
+            )}
+          </div>
+          <div className="flex items-center gap-4 border-t border-line bg-surface px-4 py-2.5">
+            <p className="line-clamp-2 min-w-0 flex-1">{words}</p>
+            <Link to="/g/$id" params={{ id: row.id }} className={buttonClass({ look: 'key' })}>
+              {t('view.open')}
+            </Link>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+type StepProps = { side: string; label: string; icon: typeof ChevronLeft; onClick: () => void };
+
+function Step({ side, label, icon, onClick }: StepProps) {
+  return (
+    <span className={`absolute top-1/2 -translate-y-1/2 rounded-pill border border-line bg-raised shadow-pop ${side}`}>
+      <IconButton icon={icon} label={label} onClick={onClick} className="!rounded-pill" />
+    </span>
+  );
+}
+
+function More({ row, onReuse }: { row: GenerationSummary; onReuse: () => void }) {
+  const link = `${location.origin}/g/${row.id}`;
+  const words = row.editPrompt ?? row.prompt;
+  const copied = (text: string, done: string) =>
+    void copy(text, { copied: done, notCopied: t('view.notCopied', text) });
+  return (
+    <Menu
+      className={buttonClass({ look: 'quiet', size: 'icon' })}
+      trigger={
+        <>
+          <Ellipsis aria-hidden size={18} />
+          <span className="sr-only">{t('view.more')}</span>
+        </>
+      }
+      items={[
+        { key: 'link', icon: Link2, text: t('view.copyLink'), run: () => copied(link, t('view.linkCopied')) },
+        { key: 'prompt', icon: Copy, text: t('view.copyPrompt'), run: () => copied(words, t('view.promptCopied')) },
+        { key: 'reuse', icon: RotateCcw, text: t('view.reuse'), run: onReuse },
+        { key: 'download', icon: Download, text: t('view.download'), href: downloadOf(row.imageUrl) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import type { Messages } from '../words-of.ts';
+
+/** The words of the large view of a picture in the library. */
+export const lightbox = {
+  'view.title': 'Large view',
+  'view.place': (place: number, total: number) => `${place} of ${total.toLocaleString('en')}`,
+  'view.previous': 'Previous picture',
+  'view.next': 'Next picture',
+  'view.larger': 'Zoom in',
+  'view.smaller': 'Zoom out',
+  'view.zoom': (percent: number) => `${percent} %`,
+  'view.open': 'Open',
+  'view.copyLink': 'Copy link',
+  'view.copyPrompt': 'Copy prompt',
+  'view.promptCopied': 'Prompt copied.',
+  'view.linkCopied': 'Link copied.',
+  'view.notCopied': (text: string) => `The browser did not allow copying: ${text}`,
+  'view.reuse': 'Use these settings',
+  'view.download': 'Download',
+  'view.more': 'What to do with this picture',
+} as const satisfies Messages;

@@ -1,0 +1,50 @@
+import type { Messages } from '../words-of.ts';
+
+/** The words of the command palette, the list of shortcuts, and the notifications. */
+export const overlays = {
+  'palette.none': 'Nothing found. Try fewer letters.',
+  'palette.recent': 'Recent',
+  'palette.go': 'Go to',
+  'palette.do': 'Do',
+  'palette.workspaces': 'Workspaces',
+  'palette.pictures': 'Pictures',
+  'palette.settings': (name: string) => `Settings: ${name}`,
+  'palette.write': 'Write a prompt',
+  'palette.theme': (name: string) => `Theme: ${name.toLowerCase()}`,
+  'palette.shortcuts': 'Keyboard shortcuts',
+  'palette.switch': (name: string) => `Switch to ${name}`,
+  'palette.newWorkspace': 'New workspace',
+
+  'shortcuts.title': 'Keyboard shortcuts',
+  'shortcuts.text': 'What works on this page, now.',
+  'shortcuts.single': 'Shortcuts of a single key',
+  'shortcuts.singleText': 'Switch them off if you control the computer by voice, or type letters by accident.',
+
+  'shortcut.palette': 'Search or run a command',
+  'shortcut.help': 'Show this list',
+  'shortcut.undo': 'Undo what was just deleted',
+  'shortcut.studio': 'Go to the studio',
+  'shortcut.library': 'Go to the library',
+  'shortcut.photos': 'Go to the photos',
+  'shortcut.usage': 'Go to usage',
+  'shortcut.settings': 'Go to settings',
+  'shortcut.prompt': 'Write the prompt',
+  'shortcut.generate': 'Generate',
+  'shortcut.search': 'Search this page',
+  'shortcut.view': 'Show the picture large',
+  'shortcut.choose': 'Choose the picture; with Shift, all up to it',
+  'shortcut.chooseAll': 'Choose all pictures',
+  'shortcut.compare': 'Compare with another version',
+  'shortcut.back': 'Back to where you came from',
+
+  'notify.offer': 'This takes a while. Should the browser tell you when it is ready?',
+  'notify.accept': 'Tell me',
+  'notify.title': 'Notifications',
+  'notify.text': 'When pictures are ready while you look elsewhere. Choose it for each browser.',
+  'notify.refused':
+    'This browser does not allow them for this address. Allow notifications in the settings of the browser first.',
+  'notify.off': 'Off',
+  'notify.on': 'On',
+  'notify.ready': (count: number) => `${count} ${count === 1 ? 'picture is' : 'pictures are'} ready.`,
+  'notify.failed': (count: number) => `${count} could not be made.`,
+} as const satisfies Messages;

@@ -1,0 +1,18 @@
+import { isMac } from '../lib/keys.ts';
+import { type Shortcut, shortcuts } from '../lib/shortcuts.ts';
+import { Kbd } from './kbd.tsx';
+
+const faces: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', Escape: 'Esc', Enter: '↵' };
+
+/** The keys of a shortcut as they stand on the keyboard. */
+export function Keys({ of, spoken = false }: { of: Shortcut; spoken?: boolean }) {
+  const keys = shortcuts[of].split(/[+ ]/).map((key) => faces[key] ?? key.toUpperCase());
+  return (
+    <span className="inline-flex shrink-0 gap-1">
+      {spoken && <span className="sr-only">{keys.join(' ')}</span>}
+      {keys.map((key, place) => (
+        <Kbd key={`${key}${place}`}>{key}</Kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { type StudioServer, startStudio } from './studio-server.ts';
+import { visit } from './visit.ts';
+
+const products = join(import.meta.dirname, '../client/public/products');
+const shots = join(import.meta.dirname, 'screenshots');
+
+let server: StudioServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  await mkdir(shots, { recursive: true });
+  [server, browser] = await Promise.all([startStudio({ DRAIN_SECONDS: '0' }), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('a preset and a new photo make the next version, and any two are compared in three ways', async () => {
+  const { page, complaints, expectAccessible, close } = await visit(
+    browser,
+    { baseURL: server.address, viewport: { width: 1440, height: 900 } },
+    [/\/api\/auth\/me$/],
+  );
+  const look = (name: string) => page.screenshot({ path: join(shots, `compare-${name}.png`) });
+  await signUp(page);
+  await page.locator('input[type=file]').setInputFiles(join(products, 'can.jpg'));
+  await page.getByRole('button', { name: 'Remove can.jpg' }).waitFor();
+  await page.getByRole('textbox', { name: 'Describe the ad' }).fill('Blood orange soda, bright summer');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('article a').first().click({ timeout: 60_000 });
+
+  await page.getByRole('button', { name: 'Tighter crop' }).click();
+  expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-prompt'))).toBe(true);
+  await page.keyboard.press('Control+Enter');
+  await finished(page, 2);
+  await page.locator('input[type=file]').setInputFiles(join(products, 'bottle.jpg'));
+  await page.getByRole('button', { name: 'Remove bottle.jpg' }).waitFor();
+  await page.getByRole('textbox', { name: 'Describe one change' }).fill('Navy background');
+  await look('turn-with-photo');
+  await expectAccessible('a turn with a photo');
+  await page.keyboard.press('Control+Enter');
+  await finished(page, 3);
+  expect(await page.getByRole('button', { name: 'Remove bottle.jpg' }).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Compare with another version' }).click();
+  const slider = page.getByRole('slider');
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await slider.getAttribute('aria-valuetext')).toBe('51 % of v2 Make the product bigger');
+  await look('slider');
+  await expectAccessible('compare by slider');
+  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'v1 First version' });
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).toContain('v1 First version');
+  await page.getByRole('button', { name: 'Swap the two' }).click();
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).toContain('v3 Navy background');
+  await page.getByText('Side by side').click();
+  await page.waitForURL(/how=side/);
+  await look('side');
+  await expectAccessible('compare side by side');
+  await page.getByText('Difference', { exact: true }).click();
+  const changed = page.getByText(/About \d+ % of the picture changed/);
+  await changed.waitFor();
+  await look('difference');
+  await expectAccessible('difference');
+  // The address is the whole state.
+  await page.reload();
+  await changed.waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByText('Slider', { exact: true }).click();
+  await slider.waitFor();
+  await look('slider-390-dark');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.getByRole('button', { name: 'Stop comparing' }).click();
+  await expect.poll(() => slider.count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+}, 120_000);
+
+async function finished(page: Page, versions: number): Promise<void> {
+  await page.getByRole('treeitem', { selected: true, name: `v${versions} · ` }).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Download' }).waitFor({ timeout: 60_000 });
+}
+
+async function signUp(page: Page): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('ana@example.com');
+  await page.locator('input[name=password]').fill('Correct-horse-7');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
+}
