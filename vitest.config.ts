@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: ['server/__tests__/harness/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     coverage: {
       include: ['{server,shared,cli}/**/*.ts'], // the studio is tried in a browser, which this does not see
       exclude: ['**/__tests__/**', '**/*.test.ts', 'server/db/tables.ts'],

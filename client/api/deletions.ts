@@ -1,6 +1,6 @@
 import { type QueryClient, type QueryKey, useQuery } from '@tanstack/react-query';
 import { codeOf } from './refused.ts';
-import { generationKeys } from './generations.ts';
+import { generationKeys } from './generation-keys.ts';
 
 export const UNDO_MS = 8_000;
 

@@ -1,20 +1,16 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
 import { noteProgress } from '../lib/progress.ts';
-import { generationKeys, generationQuery } from './generations.ts';
-import type { Reply } from './routes.ts';
-
-export type Lists = InfiniteData<Reply<'GET /api/generations'>, string | undefined>;
-
-export const isUnfinished = ({ status }: Pick<GenerationSummary, 'status'>) =>
-  status === 'queued' || status === 'rendering';
+import { generationKeys } from './generation-keys.ts';
+import { generationQuery } from './generations.ts';
+import { laterOf, type Lists } from './known-rows.ts';
 
 /** A new row goes to the top of the unfiltered list and into the tree it belongs to. */
 export function addToCaches(client: QueryClient, added: GenerationSummary): void {
   noteProgress([added]);
   client.setQueriesData<Lists>({ queryKey: generationKeys.everything }, (lists) => lists && withFirst(lists, added));
   client.setQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees }, (tree) =>
-    tree?.some((version) => version.id === added.parentGenerationId) ? upsert(tree, added) : tree,
+    tree?.some((version) => version.id === added.parentGenerationId) ? withVersion(tree, added) : tree,
   );
   void client.invalidateQueries({ queryKey: generationKeys.lists, refetchType: 'none' });
 }
@@ -23,7 +19,7 @@ export function addToCaches(client: QueryClient, added: GenerationSummary): void
 export function patchCaches(client: QueryClient, changed: GenerationSummary[]): void {
   noteProgress(changed);
   const byId = new Map(changed.map((row) => [row.id, row]));
-  changeRows(client, (rows) => rows.map((row) => byId.get(row.id) ?? row));
+  changeRows(client, (rows) => rows.map((row) => laterOf(row, byId.get(row.id) ?? row)));
   for (const { id } of changed) void client.invalidateQueries({ queryKey: generationQuery(id).queryKey });
 }
 
@@ -44,7 +40,6 @@ function mapRows(lists: Lists, change: (rows: GenerationSummary[]) => Generation
   return { ...lists, pages: lists.pages.map((page) => ({ ...page, data: change(page.data) })) };
 }
 
-const upsert = (tree: GenerationSummary[], added: GenerationSummary) => [
-  ...tree.filter((version) => version.id !== added.id),
-  added,
-];
+/** One that is there already was heard of by an event, and may have ended since. */
+const withVersion = (tree: GenerationSummary[], added: GenerationSummary) =>
+  tree.some((version) => version.id === added.id) ? tree : [...tree, added];

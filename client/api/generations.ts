@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { GenerationSummary, Status } from '../../shared/contract/index.ts';
 import { call } from './call.ts';
+import { generationKeys } from './generation-keys.ts';
+import { notBefore } from './known-rows.ts';
 import type { Ask } from './routes.ts';
 
 export type Filters = {
@@ -16,22 +18,14 @@ export type Filters = {
   to?: string | undefined;
 };
 
-const all = ['generations'] as const;
-export const generationKeys = {
-  all,
-  lists: [...all, 'list'] as const,
-  everything: [...all, 'list', 'everything'] as const,
-  trees: [...all, 'tree'] as const,
-  create: [...all, 'create'] as const,
-  edit: [...all, 'edit'] as const,
-  deleting: ['deleting'] as const,
-};
-
 export const generationsQuery = (filters: Filters = {}, pageSize = 30) =>
   infiniteQueryOptions({
     queryKey: [...generationKeys.lists, isBlank(filters) ? 'everything' : 'some', filters, pageSize],
-    queryFn: ({ pageParam, signal }) =>
-      call('GET /api/generations', { query: { ...filters, pageSize, cursor: pageParam } }, { signal }),
+    queryFn: async ({ client, pageParam, signal }) => {
+      const query = { ...filters, pageSize, cursor: pageParam };
+      const page = await call('GET /api/generations', { query }, { signal });
+      return { ...page, data: notBefore(client, page.data) };
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.meta.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -41,7 +35,7 @@ const isBlank = (filters: Filters) => Object.values(filters).every((value) => va
 
 export const generationQuery = (id: string) =>
   queryOptions({
-    queryKey: [...all, 'one', id],
+    queryKey: [...generationKeys.all, 'one', id],
     queryFn: async ({ signal }) => (await call('GET /api/generations/{id}', { path: { id } }, { signal })).data,
   });
 
@@ -49,10 +43,10 @@ export const generationQuery = (id: string) =>
 export const treeQuery = (id: string) =>
   queryOptions({
     queryKey: [...generationKeys.trees, id],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ client, signal }) => {
       const own = await historyOf(id, signal);
       const root = own[0]?.id ?? id;
-      return root === id ? own : historyOf(root, signal);
+      return notBefore(client, root === id ? own : await historyOf(root, signal));
     },
   });
 

@@ -2,10 +2,12 @@ import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, expect, test } from 'vitest';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
 import { sampleGeneration } from '../features/generations/sample-generation.ts';
-import type { Lists } from './generation-cache.ts';
-import { generationKeys, generationsQuery, treeQuery } from './generations.ts';
+import { addToCaches } from './generation-cache.ts';
+import { generationKeys } from './generation-keys.ts';
+import { generationsQuery, treeQuery } from './generations.ts';
+import { knownRows, type Lists, notBefore } from './known-rows.ts';
 import { pauseAfter } from './live.ts';
-import { knownRows, moveLine, removeFromCaches, takeIn } from './live-cache.ts';
+import { moveLine, removeFromCaches, takeIn } from './live-cache.ts';
 
 let client: QueryClient;
 const at = (minute: number) => `2026-03-10T12:0${minute}:00.000Z`;
@@ -39,6 +41,27 @@ test('an edit made elsewhere joins the tree of its parent', () => {
   client.setQueryData(treeQuery('a').queryKey, [rowOf('a', 4)]);
   takeIn(client, [rowOf('edit', 7, { parentGenerationId: 'a' })]);
   expect(client.getQueryData(treeQuery('a').queryKey)).toMatchObject([{ id: 'a' }, { id: 'edit' }]);
+});
+
+test('what has ended is not begun again by an answer that left before', () => {
+  const underway = rowOf('a', 4, { status: 'rendering', stage: 'rendering' });
+  takeIn(client, [underway]);
+  expect(shown().map(({ status }) => status)).toEqual(['queued', 'succeeded']);
+  expect(notBefore(client, [underway, rowOf('b', 5, { status: 'rendering' })]).map(({ status }) => status)).toEqual([
+    'succeeded',
+    'rendering',
+  ]);
+});
+
+test('an edit that ended before its request was answered stays ended in its tree', () => {
+  const edit = rowOf('edit', 7, { parentGenerationId: 'a' });
+  client.setQueryData(treeQuery('a').queryKey, [rowOf('a', 4)]);
+  takeIn(client, [edit]);
+  addToCaches(client, { ...edit, status: 'queued', stage: 'queued' });
+  expect(client.getQueryData(treeQuery('a').queryKey)).toMatchObject([
+    { id: 'a' },
+    { id: 'edit', status: 'succeeded' },
+  ]);
 });
 
 test('when the line moves, only those that wait get another place', () => {

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
-import { addToCaches, changeRows, type Lists, patchCaches } from './generation-cache.ts';
-import { generationKeys } from './generations.ts';
+import { addToCaches, changeRows, patchCaches } from './generation-cache.ts';
+import { generationKeys } from './generation-keys.ts';
+import { knownRows, type Lists } from './known-rows.ts';
 
 /** Rows that were heard of: known ones are written, new ones are put on top, whoever asked for them. */
 export function takeIn(client: QueryClient, heard: GenerationSummary[]): void {
@@ -25,14 +26,4 @@ export function moveLine(client: QueryClient, waiting: string[]): void {
 
 export function removeFromCaches(client: QueryClient, ids: string[]): void {
   if (ids.length > 0) changeRows(client, (rows) => rows.filter(({ id }) => !ids.includes(id)));
-}
-
-/** Every row that some list or tree shows. */
-export function knownRows(client: QueryClient): GenerationSummary[] {
-  const lists = client.getQueriesData<Lists>({ queryKey: generationKeys.lists });
-  const trees = client.getQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees });
-  return [
-    ...lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []),
-    ...trees.flatMap(([, tree]) => tree ?? []),
-  ];
 }

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
-import { isUnfinished } from './generation-cache.ts';
-import { generationKeys } from './generations.ts';
+import { generationKeys } from './generation-keys.ts';
+import { isUnfinished, knownRows } from './known-rows.ts';
 import { setLink } from './link.ts';
-import { knownRows, moveLine, removeFromCaches, takeIn } from './live-cache.ts';
+import { moveLine, removeFromCaches, takeIn } from './live-cache.ts';
 import { meQuery } from './session.ts';
 
 type Ended = (ended: GenerationSummary[]) => void;

@@ -40,7 +40,10 @@ export function Toaster() {
   return (
     <Toast.Provider toastManager={manager}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-3 top-16 z-50 mx-auto grid max-w-md gap-2 md:right-4 md:left-auto md:w-96">
+        <Toast.Viewport
+          aria-label={t('toasts.label')}
+          className="fixed inset-x-3 top-16 z-50 mx-auto grid max-w-md gap-2 md:right-4 md:left-auto md:w-96"
+        >
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

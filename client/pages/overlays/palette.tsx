@@ -6,7 +6,7 @@ import { Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { thumbOf } from '../../api/pictures.ts';
-import { generationKeys } from '../../api/generations.ts';
+import { generationKeys } from '../../api/generation-keys.ts';
 import { t } from '../../lib/messages/t-overlays.ts';
 import { Keys } from '../../ui/keys.tsx';
 import { Picture } from '../../ui/picture.tsx';

@@ -1,6 +1,7 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
 import { addToCaches } from '../../../api/generation-cache.ts';
-import { createGeneration, generationKeys } from '../../../api/generations.ts';
+import { generationKeys } from '../../../api/generation-keys.ts';
+import { createGeneration } from '../../../api/generations.ts';
 import type { Ask } from '../../../api/routes.ts';
 import { t } from '../../../lib/messages/t.ts';
 import { announce } from '../../../ui/announcer.tsx';

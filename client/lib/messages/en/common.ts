@@ -29,6 +29,8 @@ export const common = {
   'action.tryAgain': 'Try again',
   'action.undo': 'Undo',
 
+  'toasts.label': 'What just happened',
+
   'auth.signOut': 'Sign out',
   'auth.signOutFailed': (why: string) => `You are still signed in. ${why}`,
 
