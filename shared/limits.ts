@@ -6,3 +6,9 @@ export const promptLimits = { prompt: 2000, editPrompt: 1000 } as const;
 
 /** Pictures that are deleted, or packed into one file, at once. */
 export const bulkLimit = 500;
+
+/** Rows of one page. */
+export const pageLimit = 100;
+
+/** Pictures of one contact sheet. */
+export const sheetLimit = 10_000;

@@ -104,6 +104,8 @@ describe("another tenant's ids", { timeout: 60_000 }, () => {
     ['POST', '/api/generations/delete', (id) => ({ ids: [id] })],
     ['GET', '/api/generations?userId=ID', () => undefined],
     ['GET', '/api/generations?assetId=ID', () => undefined],
+    ['GET', '/api/generations?ids=ID', () => undefined],
+    ['GET', '/api/generations/contact-sheet?assetId=ID', () => undefined],
     ['GET', '/api/audit?userId=ID', () => undefined],
   ])('%s %s: in a body or a query they find what missing ones find', async (method, path, bodyWith) => {
     const ask = (id: string) =>

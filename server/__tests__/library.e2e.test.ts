@@ -85,10 +85,65 @@ describe('finding', () => {
     expect(next.body.meta.nextCursor).toBeNull();
   });
 
+  test('some are asked for by their ids: those that are there, in the order of the list, and none of somebody else', async () => {
+    const eve = await someone(server);
+    const theirs = await ask(eve.browser, 'Not yours');
+    const ids: string[] = [];
+    for (const prompt of ['one', 'two', 'three']) ids.push(await ask(ana.browser, prompt));
+    const wanted = [ids[0], theirs, crypto.randomUUID(), ids[2]].join(',');
+    const reply = await ana.browser.get(`/api/generations?ids=${wanted}`);
+    expect(idsOf(reply)).toEqual([ids[2], ids[0]]);
+    const tooMany = Array.from({ length: 101 }, () => crypto.randomUUID()).join(',');
+    for (const bad of ['', 'one', tooMany]) {
+      expect((await ana.browser.get(`/api/generations?ids=${bad}`)).status).toBe(400);
+    }
+  });
+
   test.each(['starred=yes', 'from=yesterday', 'sort=best', 'assetId=1'])('400: %s is not understood', async (query) => {
     const reply = await ana.browser.get(`/api/generations?${query}`);
     expect(reply.status).toBe(400);
     expect(Object.keys(reply.body.error.fields)).toEqual([query.split('=')[0]]);
+  });
+});
+
+describe('the contact sheet', () => {
+  const sheetOf = async (browser: Browser, query = '') => browser.get(`/api/generations/contact-sheet?${query}`);
+
+  test('it has the ids of the list in its order, their shapes, and says which have no picture', async () => {
+    const drawn = await make(ana.browser, 'Mug', { aspectRatio: '16:9' });
+    const waiting = await ask(ana.browser, 'Soap');
+    await sql(`update generations set status = 'canceled', aspect_ratio = '4:5' where id = $1`, [waiting]);
+    const { body } = await sheetOf(ana.browser);
+    const { width, height } = (await ana.browser.get(`/api/generations/${drawn}`)).body.data;
+    expect(body.data).toEqual({
+      ids: [waiting, drawn],
+      ratios: [0.8, Math.round((1000 * width) / height) / 1000],
+      withoutPicture: [0],
+      nextCursor: null,
+    });
+    expect((await sheetOf(ana.browser, 'sort=oldest')).body.data.ids).toEqual([drawn, waiting]);
+    expect((await sheetOf(ana.browser, 'status=succeeded')).body.data.ids).toEqual([drawn]);
+    expect((await sheetOf(ana.browser, 'q=soap')).body.data.ids).toEqual([waiting]);
+    expect((await sheetOf(ana.browser, 'cursor=nonsense')).status).toBe(400);
+  });
+
+  test('ten thousand come at once, the rest by the cursor, each once', async () => {
+    await sql(
+      `insert into generations (id, workspace_id, status, prompt, provider, model, aspect_ratio, seed, created_at)
+       select gen_random_uuid(), $1, 'queued', 'p', 'local', 'local', '1:1', 1, now() - n * interval '1 minute'
+       from generate_series(1, 10001) n`,
+      [ana.workspaceId],
+    );
+    const first = (await sheetOf(ana.browser)).body.data;
+    expect(first.ids).toHaveLength(10_000);
+    const second = (await sheetOf(ana.browser, `cursor=${first.nextCursor}`)).body.data;
+    expect([second.ids.length, second.nextCursor]).toEqual([1, null]);
+    expect(new Set([...first.ids, ...second.ids]).size).toBe(10_001);
+  });
+
+  test("another workspace's pictures are not on it", async () => {
+    await ask((await someone(server)).browser, 'Theirs');
+    expect((await sheetOf(ana.browser)).body.data.ids).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bulkLimit, promptLimits } from '../limits.ts';
+import { bulkLimit, pageLimit, promptLimits } from '../limits.ts';
 import { codes } from './envelope.ts';
 import { storable } from './text.ts';
 
@@ -155,7 +155,7 @@ export const sorts = ['newest', 'oldest'] as const;
 
 export const listQuery = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+  pageSize: z.coerce.number().int().min(1).max(pageLimit).default(20),
   cursor: z.string().max(200).optional(),
   userId: z.uuid().optional(),
   status: z.enum(statuses).optional(),
@@ -166,8 +166,28 @@ export const listQuery = z.object({
   from: moment.optional().describe('Asked for then or later. A day begins at midnight UTC.'),
   to: moment.optional().describe('Asked for before then; a day is included.'),
   sort: z.enum(sorts).default('newest'),
+  ids: z
+    .string()
+    .max(4_000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.uuid()).max(pageLimit))
+    .optional()
+    .describe(`These alone, as far as they are there: up to ${pageLimit}, with commas between them.`),
   q: z.string().trim().max(200).refine(storable, 'Contains characters that cannot be stored.').optional(),
 });
+
+export const contactSheetQuery = listQuery.omit({ page: true, pageSize: true, ids: true });
+
+export const contactSheet = z
+  .object({
+    ids: z.array(z.uuid()),
+    ratios: z
+      .array(z.number())
+      .describe('Width over height of each, of the picture where there is one, else of what was asked for.'),
+    withoutPicture: z.array(z.int()).describe('Which of `ids` have no picture, counted from 0.'),
+    nextCursor: z.string().nullable().describe('Pass it as `cursor` for what comes after; null when this was all.'),
+  })
+  .meta({ id: 'ContactSheet' });
 
 export const deleteQuery = z.object({ children: z.enum(['orphan', 'cascade']).default('orphan') });
 export const deleted = z.object({ deleted: z.int() }).meta({ id: 'Deleted' });
@@ -197,6 +217,8 @@ export type TransformBody = z.infer<typeof transformBody>;
 export type EditBody = z.infer<typeof editBody>;
 export type Sort = (typeof sorts)[number];
 export type ListQuery = z.infer<typeof listQuery>;
+export type ContactSheetQuery = z.infer<typeof contactSheetQuery>;
+export type ContactSheet = z.infer<typeof contactSheet>;
 export type GenerationSummary = z.infer<typeof generationSummary>;
 export type GenerationView = z.infer<typeof generation>;
 export type ConversationTurn = z.infer<typeof conversationTurn>;

@@ -90,6 +90,7 @@ export const whoMayWhat: Record<string, Expected> = {
   'POST /api/estimate': { ...member, json: ({ generation }) => ({ editOf: generation }) },
   'POST /api/transform': { ...editor, answers: 202, json: () => ({ prompt: 'a can on a table' }) },
   'GET /api/generations': member,
+  'GET /api/generations/contact-sheet': member,
   'GET /api/generations/{id}': member,
   'GET /api/generations/{id}/history': member,
   'GET /api/generations/{id}/image': member,

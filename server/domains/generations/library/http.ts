@@ -15,12 +15,15 @@ import type { DeleteGenerationNeeds } from '../tree/delete-generation.ts';
 import { summaryView } from '../view.ts';
 import { deleteSeveral } from './delete-several.ts';
 import { downloadPictures } from './download-pictures.ts';
+import { contactSheetRoute } from './http-contact-sheet.ts';
 import { starGeneration } from './star-generation.ts';
 
 const about = { tag: 'Generations', access: 'member', changes: true } as const;
 
 /** Keeping the library in order: favourites, and many pictures at once. */
 export function libraryRoutes(app: App, needs: DeleteGenerationNeeds): void {
+  contactSheetRoute(app, needs);
+
   const change = described({
     ...about,
     summary: 'Make it a favourite of the workspace, or not',

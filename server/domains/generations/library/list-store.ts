@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { ListQuery } from '../../../../shared/contract/index.ts';
+import type { ListQuery, Status } from '../../../../shared/contract/index.ts';
 import { containing } from '../../../db/like.ts';
 import { sqlOf } from '../../../db/query.ts';
 import type { Tables } from '../../../db/tables.ts';
@@ -8,6 +8,7 @@ import { fromRow } from '../columns.ts';
 import type { Generation } from '../generation.ts';
 
 export type After = { createdAt: Date; id: string };
+type Where = Omit<ListQuery, 'page' | 'pageSize'> & { after?: After | undefined };
 type Query = ListQuery & { after?: After | undefined };
 type Columns = ExpressionBuilder<Tables, 'generations'>;
 
@@ -20,32 +21,57 @@ export async function listGenerations(
   workspaceId: string,
   query: Query,
 ): Promise<{ rows: Generation[]; total: number }> {
-  const matching = sqlOf(tx)
-    .selectFrom('generations')
-    .where('workspace_id', '=', workspaceId)
-    .where((e) => e.and(conditions(e, query)));
-  const { after, sort } = query;
-  const [direction, beyond] = sort === 'oldest' ? (['asc', '>'] as const) : (['desc', '<'] as const);
-  const window = after
-    ? matching.where((e) => e(e.refTuple('created_at', 'id'), beyond, e.tuple(after.createdAt, after.id)))
-    : matching.offset((query.page - 1) * query.pageSize);
+  const ordered = inOrder(tx, workspaceId, query);
+  const window = query.after ? ordered : ordered.offset((query.page - 1) * query.pageSize);
   const [{ total }, rows] = await Promise.all([
     sqlOf(tx)
-      .selectFrom(matching.select('id').limit(MOST_COUNTED).as('matching'))
+      .selectFrom(matching(tx, workspaceId, query).select('id').limit(MOST_COUNTED).as('matching'))
       .select((e) => e.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),
     window
       .selectAll()
-      .orderBy('created_at', direction)
-      .orderBy('id', direction)
       .limit(query.pageSize + 1)
       .execute(),
   ]);
   return { rows: rows.map(fromRow), total };
 }
 
-function conditions(e: Columns, query: Query): Expression<SqlBool>[] {
-  const { userId, status, model, aspectRatio, starred, assetId, from, to, q } = query;
+export type Frame = Pick<Generation, 'id' | 'createdAt' | 'status' | 'width' | 'height' | 'aspectRatio'>;
+
+/** Of each only what a page is laid out by: ten thousand of them are read in one go. */
+export async function listFrames(
+  tx: Transaction,
+  workspaceId: string,
+  { most, ...query }: Where & { most: number },
+): Promise<Frame[]> {
+  const rows = await inOrder(tx, workspaceId, query)
+    .select(['id', 'created_at', 'status', 'width', 'height', 'aspect_ratio'])
+    .limit(most)
+    .execute();
+  return rows.map(({ created_at: createdAt, aspect_ratio: aspectRatio, status, ...same }) => ({
+    ...same,
+    status: status as Status,
+    createdAt,
+    aspectRatio,
+  }));
+}
+
+function inOrder(tx: Transaction, workspaceId: string, query: Where) {
+  const { after, sort } = query;
+  const [direction, beyond] = sort === 'oldest' ? (['asc', '>'] as const) : (['desc', '<'] as const);
+  const all = matching(tx, workspaceId, query).orderBy('created_at', direction).orderBy('id', direction);
+  return after ? all.where((e) => e(e.refTuple('created_at', 'id'), beyond, e.tuple(after.createdAt, after.id))) : all;
+}
+
+function matching(tx: Transaction, workspaceId: string, query: Where) {
+  return sqlOf(tx)
+    .selectFrom('generations')
+    .where('workspace_id', '=', workspaceId)
+    .where((e) => e.and(conditions(e, query)));
+}
+
+function conditions(e: Columns, query: Where): Expression<SqlBool>[] {
+  const { userId, status, model, aspectRatio, starred, assetId, from, to, q, ids } = query;
   return [
     userId && e('user_id', '=', userId),
     status && e('status', '=', status),
@@ -56,6 +82,7 @@ function conditions(e: Columns, query: Query): Expression<SqlBool>[] {
     from && e('created_at', '>=', new Date(from)),
     to && e('created_at', '<', endOf(to)),
     q && wordsAre(e, q),
+    ids && e('id', 'in', ids),
   ].filter((condition) => typeof condition === 'object');
 }
 

@@ -6,7 +6,7 @@ import { type AssetRow, findAssets } from '../../assets/index.ts';
 import type { Member } from '../../auth/index.ts';
 import { type Blob, findHeldBlob } from '../../blobs/index.ts';
 import { findConversation, type StoredConversation } from '../conversation-store.ts';
-import { cursorOf, parseCursor } from './cursor.ts';
+import { cursorOf, placeOf } from './cursor.ts';
 import type { Generation } from '../generation.ts';
 import { place } from '../follow/place.ts';
 import type { Placed } from '../follow/progress.ts';
@@ -23,11 +23,10 @@ export async function seeGenerations(
   { workspaceId }: Member,
   query: ListQuery,
 ): Promise<Answer<{ rows: Placed[]; meta: PageMeta }, 'VALIDATION_ERROR'>> {
-  const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
-  if (query.cursor !== undefined && !after)
-    return no('VALIDATION_ERROR', undefined, { fields: { cursor: ['Not a cursor of ours.'] } });
+  const after = placeOf(query.cursor);
+  if (!after.ok) return after;
   const found = await database.readInWorkspace(workspaceId, (tx) =>
-    listGenerations(tx, workspaceId, { ...query, after }),
+    listGenerations(tx, workspaceId, { ...query, after: after.value }),
   );
   const rows = await place(database, workspaceId, found.rows.slice(0, query.pageSize));
   const last = found.rows.length > rows.length ? rows.at(-1) : undefined;
