@@ -5,11 +5,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.ts';
 import { codeOf } from './api/refused.ts';
+import { language } from './lib/language.ts';
 import { router } from './router.tsx';
 import './styles/main.css';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root.');
+document.documentElement.lang = language;
 
 // Loaded when something broke: what works is not to wait for it.
 const report = (fault: unknown) =>

@@ -1,6 +1,8 @@
+import { locale } from './language.ts';
+
 const MICRO = 1_000_000;
 const dollars = (digits: number) =>
-  new Intl.NumberFormat('en-US', {
+  new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'USD',
     minimumFractionDigits: digits,

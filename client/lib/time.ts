@@ -1,9 +1,11 @@
+import { locale, number, tenths } from './language.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
-const date = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
-const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** "now", "4 min. ago", "yesterday", then a date. */
 export function ago(iso: string, now: number): string {
@@ -26,5 +28,5 @@ export function secondsSince(iso: string, now: number): number {
 /** "0.8 s" below ten seconds, "12 s" above. */
 export function seconds(milliseconds: number): string {
   const value = milliseconds / 1000;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} s`;
+  return `${value < 10 ? tenths(value) : number(Math.round(value))} s`;
 }

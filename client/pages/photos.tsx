@@ -13,7 +13,7 @@ import { AssetCard } from '../features/assets/shelf/asset-card.tsx';
 import { UploadList } from '../features/assets/shelf/upload-list.tsx';
 import { useUploadQueue } from '../features/assets/shelf/upload-queue.ts';
 import { useAssetDeletion } from '../features/assets/shelf/use-asset-deletion.ts';
-import { useDraft } from '../features/generations/dock/draft.ts';
+import { changeDraft, draftNow } from '../features/generations/dock/draft.ts';
 import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
 import { LoadMore } from '../features/generations/load-more.tsx';
 import { ListProblem } from '../lib/list-problem.tsx';
@@ -86,17 +86,17 @@ export function Photos() {
 /** What can be done with a photo, and what is asked before. */
 function useWays() {
   const navigate = route.useNavigate();
-  const change = useDraft((draft) => draft.change);
   const remove = useAssetDeletion();
   const [asking, setAsking] = useState<{ what: 'name' | 'delete'; asset: ListedAsset }>();
   const close = () => setAsking(undefined);
 
   function putInDock({ id, name, fileUrl, thumbhash }: ListedAsset) {
-    const { photos } = useDraft.getState();
+    const { photos } = draftNow();
     if (photos.length >= uploadLimits.files) {
       return void toast({ text: t('shelf.dockFull', uploadLimits.files), tone: 'danger' });
     }
-    if (!photos.some((photo) => photo.id === id)) change({ photos: [...photos, { id, name, fileUrl, thumbhash }] });
+    if (!photos.some((photo) => photo.id === id))
+      changeDraft({ photos: [...photos, { id, name, fileUrl, thumbhash }] });
     void navigate({ to: '/' }).then(focusPrompt);
   }
 

@@ -5,7 +5,7 @@ import { DropAnywhere } from '../features/assets/lazy-drop-anywhere.tsx';
 import { PhotoTray } from '../features/assets/photo-tray.tsx';
 import { useUploads } from '../features/assets/use-uploads.ts';
 import { Dock } from '../features/generations/dock/dock.tsx';
-import { settledModel, useDraft } from '../features/generations/dock/draft.ts';
+import { changeDraft, draftNow, settledModel, useDraft } from '../features/generations/dock/draft.ts';
 import { estimate } from '../features/generations/dock/estimate.ts';
 import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
 import { requestOf } from '../features/generations/dock/request.ts';
@@ -22,22 +22,22 @@ const FirstRun = lazy(async () => ({
 
 /** Where ads are made: what was made, and the dock that makes more. */
 export function Studio() {
-  const { photos, change } = useDraft();
+  const { photos } = useDraft();
   const { data } = useQuery(modelsQuery);
   const submit = useSubmit();
-  const uploads = useUploads(photos.length, (asset) => change({ photos: [...useDraft.getState().photos, asset] }));
+  const uploads = useUploads(photos.length, (asset) => changeDraft({ photos: [...draftNow().photos, asset] }));
 
   function generate() {
-    const draft = useDraft.getState();
+    const draft = draftNow();
     submit(requestOf(draft, data?.models ?? []), Number(draft.count));
-    change({ prompt: '' });
+    changeDraft({ prompt: '' });
     scrollTo({ top: 0, behavior: 'smooth' });
   }
 
   async function start(starter: Starter, photo: Promise<File>) {
-    change({ prompt: starter.prompt, ratio: starter.ratio, photos: [], count: '1' });
+    changeDraft({ prompt: starter.prompt, ratio: starter.ratio, photos: [], count: '1' });
     const asset = await uploads.add([await photo]);
-    const price = estimate({ ...settledModel(useDraft.getState(), data?.models ?? []), count: 1, photos: 1 });
+    const price = estimate({ ...settledModel(draftNow(), data?.models ?? []), count: 1, photos: 1 });
     // One click makes the first ad, unless it would cost money: then the last word is the person's.
     if (asset && price === 0) generate();
     else focusPrompt();
@@ -45,7 +45,7 @@ export function Studio() {
 
   function rewrite({ body, dismiss }: OpenSubmission) {
     dismiss();
-    change({ prompt: body.prompt });
+    changeDraft({ prompt: body.prompt });
     focusPrompt();
   }
 
@@ -75,7 +75,7 @@ export function Studio() {
             <PhotoTray
               photos={photos}
               uploads={uploads}
-              onRemove={(id) => change({ photos: photos.filter((photo) => photo.id !== id) })}
+              onRemove={(id) => changeDraft({ photos: photos.filter((photo) => photo.id !== id) })}
             />
           }
           waitingForPhotos={uploads.uploads.length > 0}

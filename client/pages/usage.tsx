@@ -8,6 +8,7 @@ import { DayChart } from '../features/usage/day-chart.tsx';
 import { MonthFigures } from '../features/usage/month-figures.tsx';
 import { SumsTable } from '../features/usage/sums-table.tsx';
 import { Loaded } from '../lib/loaded.tsx';
+import { locale } from '../lib/language.ts';
 import { t } from '../lib/messages/t-usage.ts';
 import { money } from '../lib/money.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -16,7 +17,7 @@ import { Section } from '../ui/section.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 
 const route = getRouteApi('/frame/usage');
-const monthName = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const monthName = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** What the workspace made and spent, month by month. */
 export function Usage() {

@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react';
 type Props = {
   label: string;
   value: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; lang?: string }[];
   onChoose: (value: string) => void;
   className?: string;
 };
@@ -19,7 +19,7 @@ export function Select({ label, value, options, onChoose, className }: Props) {
         className="h-9 touch:h-11 w-full appearance-none rounded-ctl border border-line bg-raised pr-8 pl-3 text-3 font-medium text-ink hover:border-line-strong"
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} lang={option.lang}>
             {option.label}
           </option>
         ))}

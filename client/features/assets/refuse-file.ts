@@ -1,4 +1,5 @@
 import { uploadLimits } from '../../../shared/limits.ts';
+import { tenths } from '../../lib/language.ts';
 import { t } from '../../lib/messages/t.ts';
 
 export const acceptedTypes = ['image/jpeg', 'image/png', 'image/webp'];
@@ -7,7 +8,7 @@ export const acceptedTypes = ['image/jpeg', 'image/png', 'image/webp'];
 export function refuseFile({ name, type, size }: Pick<File, 'name' | 'type' | 'size'>): string | undefined {
   if (!acceptedTypes.includes(type)) return t('photos.wrongType', name);
   if (size > uploadLimits.bytes) {
-    return t('photos.tooBig', name, (size / 1024 / 1024).toFixed(1), uploadLimits.bytes / 1024 / 1024);
+    return t('photos.tooBig', name, tenths(size / 1024 / 1024), uploadLimits.bytes / 1024 / 1024);
   }
   return undefined;
 }

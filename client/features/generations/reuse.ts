@@ -8,16 +8,15 @@ import { codeOf } from '../../api/refused.ts';
 import { t } from '../../lib/messages/t.ts';
 import { toast } from '../../ui/toast.ts';
 import { focusPrompt } from './dock/focus-prompt.ts';
-import { useDraft } from './dock/draft.ts';
+import { changeDraft } from './dock/draft.ts';
 
 /** Fills the dock with everything a picture was asked for with. */
 export function useReuse() {
   const client = useQueryClient();
-  const change = useDraft((draft) => draft.change);
   return useMutation({
     mutationFn: (id: string) => client.fetchQuery(generationQuery(id)),
     onSuccess: (made) => {
-      change({
+      changeDraft({
         prompt: made.prompt,
         ratio: made.aspectRatio,
         photos: photosOf(made),

@@ -3,6 +3,7 @@ import type { OperatorWorkspace } from '../../../shared/contract/index.ts';
 import { serverUsersQuery, serverWorkspacesQuery } from '../../api/settings/operator.ts';
 import { bytes } from '../../lib/bytes.ts';
 import { Loaded } from '../../lib/loaded.tsx';
+import { number } from '../../lib/language.ts';
 import { t } from '../../lib/messages/t-server.ts';
 import { money } from '../../lib/money.ts';
 import { ago } from '../../lib/time.ts';
@@ -42,13 +43,11 @@ function Workspace({ workspace }: { workspace: OperatorWorkspace }) {
         'server.workspaceFacts',
         ownerEmail ?? t('server.nobody'),
         members,
-        generations.toLocaleString('en'),
+        number(generations),
         bytes(storageBytes),
       )}
     >
-      <span className="text-2 text-ink-3">
-        {t('server.month', month.images.toLocaleString('en'), money(month.costMicroUsd))}
-      </span>
+      <span className="text-2 text-ink-3">{t('server.month', number(month.images), money(month.costMicroUsd))}</span>
     </Row>
   );
 }

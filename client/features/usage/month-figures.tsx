@@ -1,4 +1,5 @@
 import type { UsageReport } from '../../../shared/contract/index.ts';
+import { number } from '../../lib/language.ts';
 import { t } from '../../lib/messages/t-usage.ts';
 import { money } from '../../lib/money.ts';
 
@@ -8,7 +9,7 @@ export function MonthFigures({ report, running }: { report: UsageReport; running
   const { imagesPerMonth, microUsdPerMonth } = allowance;
   return (
     <dl className="grid gap-3 md:grid-cols-3">
-      <Figure name={t('usage.images')} value={total.images.toLocaleString('en')}>
+      <Figure name={t('usage.images')} value={number(total.images)}>
         {running && (imagesPerMonth === null ? t('usage.unlimited') : t('usage.ofImages', imagesPerMonth))}
         {running && <Meter used={total.images + reserved.images} limit={imagesPerMonth} name={t('usage.images')} />}
       </Figure>
@@ -20,7 +21,7 @@ export function MonthFigures({ report, running }: { report: UsageReport; running
         )}
       </Figure>
       {running && (
-        <Figure name={t('usage.under')} value={reserved.images.toLocaleString('en')}>
+        <Figure name={t('usage.under')} value={number(reserved.images)}>
           {money(reserved.costMicroUsd)}
         </Figure>
       )}

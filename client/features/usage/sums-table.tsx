@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { UsageReport } from '../../../shared/contract/index.ts';
+import { number } from '../../lib/language.ts';
 import { t } from '../../lib/messages/t-usage.ts';
 import { money } from '../../lib/money.ts';
 
@@ -8,8 +9,8 @@ type Props = { caption: string; first: string; rows: { name: string; sums: Sums 
 
 /** A phone has no room for tokens; the file has them. */
 const columns = [
-  { name: 'usage.images', look: '', figure: ({ images }: Sums) => images.toLocaleString('en') },
-  { name: 'usage.tokens', look: 'max-md:hidden', figure: ({ tokens }: Sums) => tokens.toLocaleString('en') },
+  { name: 'usage.images', look: '', figure: ({ images }: Sums) => number(images) },
+  { name: 'usage.tokens', look: 'max-md:hidden', figure: ({ tokens }: Sums) => number(tokens) },
   { name: 'usage.spent', look: '', figure: ({ costMicroUsd }: Sums) => money(costMicroUsd) },
 ] as const;
 

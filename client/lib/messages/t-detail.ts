@@ -1,5 +1,8 @@
-import { common } from './en/common.ts';
 import { detail } from './en/detail.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as common } from './t.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...detail });
+const others = import.meta.glob<Translated<typeof detail>>(['./*/detail.ts', '!./en/*'], { import: 'detail' });
+export const words = { ...common, ...(await inLanguage(detail, others)) };
+export const t = wordsOf(words);

@@ -1,6 +1,8 @@
-import { common } from './en/common.ts';
 import { entrance } from './en/entrance.ts';
-import { forms } from './en/forms.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as forms } from './t-forms.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...forms, ...entrance });
+const others = import.meta.glob<Translated<typeof entrance>>(['./*/entrance.ts', '!./en/*'], { import: 'entrance' });
+export const words = { ...forms, ...(await inLanguage(entrance, others)) };
+export const t = wordsOf(words);

@@ -1,5 +1,8 @@
-import { common } from './en/common.ts';
 import { firstRun } from './en/first-run.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as common } from './t.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...firstRun });
+const others = import.meta.glob<Translated<typeof firstRun>>(['./*/first-run.ts', '!./en/*'], { import: 'firstRun' });
+export const words = { ...common, ...(await inLanguage(firstRun, others)) };
+export const t = wordsOf(words);

@@ -1,5 +1,8 @@
-import { common } from './en/common.ts';
 import { forms } from './en/forms.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as common } from './t.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...forms });
+const others = import.meta.glob<Translated<typeof forms>>(['./*/forms.ts', '!./en/*'], { import: 'forms' });
+export const words = { ...common, ...(await inLanguage(forms, others)) };
+export const t = wordsOf(words);

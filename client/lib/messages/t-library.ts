@@ -1,5 +1,8 @@
-import { common } from './en/common.ts';
 import { library } from './en/library.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as common } from './t.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...library });
+const others = import.meta.glob<Translated<typeof library>>(['./*/library.ts', '!./en/*'], { import: 'library' });
+export const words = { ...common, ...(await inLanguage(library, others)) };
+export const t = wordsOf(words);

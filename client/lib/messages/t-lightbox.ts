@@ -1,5 +1,8 @@
-import { common } from './en/common.ts';
 import { lightbox } from './en/lightbox.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as common } from './t.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...lightbox });
+const others = import.meta.glob<Translated<typeof lightbox>>(['./*/lightbox.ts', '!./en/*'], { import: 'lightbox' });
+export const words = { ...common, ...(await inLanguage(lightbox, others)) };
+export const t = wordsOf(words);

@@ -1,6 +1,8 @@
-import { common } from './en/common.ts';
 import { overlays } from './en/overlays.ts';
-import { settings } from './en/settings.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as settings } from './t-settings.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...settings, ...overlays });
+const others = import.meta.glob<Translated<typeof overlays>>(['./*/overlays.ts', '!./en/*'], { import: 'overlays' });
+export const words = { ...settings, ...(await inLanguage(overlays, others)) };
+export const t = wordsOf(words);

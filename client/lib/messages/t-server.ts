@@ -1,6 +1,8 @@
-import { common } from './en/common.ts';
 import { server } from './en/server.ts';
-import { settings } from './en/settings.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as settings } from './t-settings.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...settings, ...server });
+const others = import.meta.glob<Translated<typeof server>>(['./*/server.ts', '!./en/*'], { import: 'server' });
+export const words = { ...settings, ...(await inLanguage(server, others)) };
+export const t = wordsOf(words);

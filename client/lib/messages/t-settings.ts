@@ -1,6 +1,8 @@
-import { common } from './en/common.ts';
 import { settings } from './en/settings.ts';
-import { forms } from './en/forms.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as forms } from './t-forms.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...forms, ...settings });
+const others = import.meta.glob<Translated<typeof settings>>(['./*/settings.ts', '!./en/*'], { import: 'settings' });
+export const words = { ...forms, ...(await inLanguage(settings, others)) };
+export const t = wordsOf(words);

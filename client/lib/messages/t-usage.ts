@@ -1,5 +1,8 @@
-import { common } from './en/common.ts';
 import { usage } from './en/usage.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { words as common } from './t.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf({ ...common, ...usage });
+const others = import.meta.glob<Translated<typeof usage>>(['./*/usage.ts', '!./en/*'], { import: 'usage' });
+export const words = { ...common, ...(await inLanguage(usage, others)) };
+export const t = wordsOf(words);

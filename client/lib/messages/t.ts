@@ -1,4 +1,7 @@
 import { common } from './en/common.ts';
-import { wordsOf } from './words-of.ts';
+import { inLanguage } from './in-language.ts';
+import { type Translated, wordsOf } from './words-of.ts';
 
-export const t = wordsOf(common);
+const others = import.meta.glob<Translated<typeof common>>(['./*/common.ts', '!./en/*'], { import: 'common' });
+export const words = await inLanguage(common, others);
+export const t = wordsOf(words);

@@ -6,6 +6,7 @@ import { Health, RunsOn } from '../../features/operator/health.tsx';
 import { ServerUsers, ServerWorkspaces } from '../../features/operator/workspaces.tsx';
 import { bytes } from '../../lib/bytes.ts';
 import { Loaded } from '../../lib/loaded.tsx';
+import { number } from '../../lib/language.ts';
 import { t } from '../../lib/messages/t-server.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -41,7 +42,7 @@ function Everything() {
         <Loaded query={storage} rows={1}>
           {({ files, bytes: size, awaitingRemoval }) => (
             <p className="text-ink-2">
-              {t('server.storageText', files.toLocaleString('en'), bytes(size))}{' '}
+              {t('server.storageText', number(files), bytes(size))}{' '}
               {awaitingRemoval > 0 && t('server.storageWaiting', awaitingRemoval)}
             </p>
           )}

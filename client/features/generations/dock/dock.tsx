@@ -9,7 +9,7 @@ import { useOnline } from '../../../lib/use-online.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { counts, settledModel, useDraft } from './draft.ts';
+import { changeDraft, counts, settledModel, useDraft } from './draft.ts';
 import { estimateText } from './estimate.ts';
 import { ModelPicker } from './model-picker.tsx';
 import { PromptBox } from './prompt-box.tsx';
@@ -44,20 +44,20 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
     >
       <div className={clsx('flex flex-wrap items-start gap-x-3 gap-y-2', folded)}>
         <div className="min-w-0 flex-1 basis-64">{photos}</div>
-        <ModelPicker models={data?.models ?? []} model={model} size={size} onChoose={draft.change} />
+        <ModelPicker models={data?.models ?? []} model={model} size={size} onChoose={changeDraft} />
       </div>
-      <PromptBox value={draft.prompt} onChange={(prompt) => draft.change({ prompt })} onSubmit={generate} />
+      <PromptBox value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} onSubmit={generate} />
       <div className={clsx('flex flex-wrap items-center gap-x-3 gap-y-2', folded)}>
         <RatioPicker
           ratios={model?.aspectRatios ?? [draft.ratio]}
           value={draft.ratio}
-          onChoose={(ratio) => draft.change({ ratio })}
+          onChoose={(ratio) => changeDraft({ ratio })}
         />
         <Select
           label={t('dock.count')}
           value={draft.count}
           options={counts.map((count) => ({ value: count, label: t('dock.countOf', Number(count)) }))}
-          onChoose={(chosen) => draft.change({ count: counts.find((count) => count === chosen) ?? '1' })}
+          onChoose={(chosen) => changeDraft({ count: counts.find((count) => count === chosen) ?? '1' })}
         />
         <div className="ml-auto flex items-center gap-3">
           <output

@@ -1,8 +1,7 @@
-import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
 import type { Model } from '../../../../shared/contract/index.ts';
 import type { Photo } from '../../../api/assets.ts';
 import type { Ask } from '../../../api/routes.ts';
+import { keptStore } from '../../../lib/kept-store.ts';
 
 export const counts = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 export type Count = (typeof counts)[number];
@@ -19,20 +18,18 @@ export type Draft = {
 
 const blank: Draft = { prompt: '', photos: [], ratio: '4:5', count: '1', model: undefined, imageSize: undefined };
 
-type Store = Draft & { workspaceId: string | undefined; change: (part: Partial<Draft>) => void };
+const none: Draft & { workspaceId: string | undefined } = { ...blank, workspaceId: undefined };
 
 /** What is being written, kept in this browser so that a reload loses nothing. */
-export const useDraft = create<Store>()(
-  persist((set) => ({ ...blank, workspaceId: undefined, change: (part) => set(part) }), { name: 'draft', version: 1 }),
-);
+export const { get: draftNow, change: changeDraft, use: useDraft } = keptStore('draft', none);
 
 /** A draft belongs to one workspace; another one starts from an empty dock. */
 export function openDraft(workspaceId: string): void {
-  if (useDraft.getState().workspaceId !== workspaceId) useDraft.setState({ ...blank, workspaceId });
+  if (draftNow().workspaceId !== workspaceId) changeDraft({ ...blank, workspaceId });
 }
 
 export function clearDraft(): void {
-  useDraft.setState({ ...blank, workspaceId: undefined });
+  changeDraft(none);
 }
 
 /** The model and size that will be used: what was chosen, where it is still on offer. */

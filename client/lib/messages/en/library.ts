@@ -1,3 +1,4 @@
+import { number } from '../../language.ts';
 import type { Messages } from '../words-of.ts';
 
 /** The words of the library. */
@@ -5,7 +6,7 @@ export const library = {
   'title.library': 'Library · Ads Agent',
 
   'library.grid': 'Pictures',
-  'library.count': (total: number) => `${total.toLocaleString('en')} ${total === 1 ? 'image' : 'images'}`,
+  'library.count': (total: number) => `${number(total)} ${total === 1 ? 'image' : 'images'}`,
   'library.search': 'Search prompts',
   'library.ratio': 'Ratio',
   'library.anyRatio': 'Any ratio',

@@ -1,9 +1,10 @@
+import { number } from '../../language.ts';
 import type { Messages } from '../words-of.ts';
 
 /** The words of the large view of a picture in the library. */
 export const lightbox = {
   'view.title': 'Large view',
-  'view.place': (place: number, total: number) => `${place} of ${total.toLocaleString('en')}`,
+  'view.place': (place: number, total: number) => `${place} of ${number(total)}`,
   'view.previous': 'Previous picture',
   'view.next': 'Next picture',
   'view.larger': 'Zoom in',

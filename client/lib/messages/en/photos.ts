@@ -1,3 +1,4 @@
+import { number } from '../../language.ts';
 import type { Messages } from '../words-of.ts';
 
 /** The words of the page of photos. */
@@ -5,7 +6,7 @@ export const photos = {
   'title.photos': 'Photos · Ads Agent',
 
   'shelf.title': 'Photos',
-  'shelf.count': (total: number) => `${total.toLocaleString('en')} ${total === 1 ? 'photo' : 'photos'}`,
+  'shelf.count': (total: number) => `${number(total)} ${total === 1 ? 'photo' : 'photos'}`,
   'shelf.grid': 'Photos of this workspace',
   'shelf.search': 'Search names',
   'shelf.upload': 'Upload photos',
@@ -14,7 +15,7 @@ export const photos = {
   'shelf.noMatch': 'No photo has this in its name.',
   'shelf.clear': 'Show all photos',
   'shelf.size': (width: number, height: number, size: string) => `${width} × ${height} · ${size}`,
-  'shelf.uses': (uses: number) => `In ${uses.toLocaleString('en')} ${uses === 1 ? 'picture' : 'pictures'}`,
+  'shelf.uses': (uses: number) => `In ${number(uses)} ${uses === 1 ? 'picture' : 'pictures'}`,
   'shelf.unused': 'Not used yet',
   'shelf.actions': (name: string) => `What to do with ${name}`,
   'shelf.use': 'Use in a new ad',

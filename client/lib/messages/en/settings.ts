@@ -1,3 +1,4 @@
+import { number } from '../../language.ts';
 import type { Messages } from '../words-of.ts';
 
 /** The words of the settings: oneself, the workspace, and who works in it. */
@@ -59,7 +60,7 @@ export const settings = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'language.title': 'Language',
-  'language.text': 'English. Dates and sums of money follow it.',
+  'language.text': 'For this browser. Dates, figures and sums of money follow it.',
 
   'sessions.title': 'Where you are signed in',
   'sessions.text': 'End what you do not know, and change your password.',
@@ -168,7 +169,7 @@ export const settings = {
   'allowances.dollars': 'US dollars a month',
   'allowances.unlimited': 'unlimited',
   'allowances.used': (images: string, sum: string) => `${images} and ${sum} this month`,
-  'allowances.imageCount': (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'image' : 'images'}`,
+  'allowances.imageCount': (count: number) => `${number(count)} ${count === 1 ? 'image' : 'images'}`,
   'allowances.resets': (date: string) => `Counts from zero on ${date}.`,
   'allowances.ceiling': (what: string) => `Who runs this server allows at most ${what}.`,
   'allowances.membersTitle': 'Each member',

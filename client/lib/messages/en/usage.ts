@@ -1,3 +1,4 @@
+import { number } from '../../language.ts';
 import type { Messages } from '../words-of.ts';
 
 /** The words of the usage page. */
@@ -7,8 +8,8 @@ export const usage = {
   'usage.images': 'Images',
   'usage.spent': 'Spent',
   'usage.under': 'Under way',
-  'usage.imageCount': (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'image' : 'images'}`,
-  'usage.ofImages': (limit: number) => `of ${limit.toLocaleString('en')} this month`,
+  'usage.imageCount': (count: number) => `${number(count)} ${count === 1 ? 'image' : 'images'}`,
+  'usage.ofImages': (limit: number) => `of ${number(limit)} this month`,
   'usage.ofMoney': (limit: string) => `of ${limit} this month`,
   'usage.unlimited': 'no limit',
   'usage.overshoot': (sum: string) => `${sum} of it beyond the estimates`,

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+
+/** One object that pages share and this browser keeps over reloads, under this name. */
+export function keptStore<State extends object>(name: string, blank: State) {
+  let state: State = { ...blank, ...kept(name) };
+  const listeners = new Set<() => void>();
+  const get = () => state;
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const change = (part: Partial<State>) => {
+    state = { ...state, ...part };
+    keep(name, state);
+    for (const listener of listeners) listener();
+  };
+  return { get, change, use: () => useSyncExternalStore(subscribe, get) };
+}
+
+function kept(name: string): object {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? '{}').state ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function keep(name: string, state: object): void {
+  try {
+    localStorage.setItem(name, JSON.stringify({ state }));
+  } catch {
+    // Storage that is full or switched off loses nothing but the way back after a reload.
+  }
+}
