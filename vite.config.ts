@@ -6,12 +6,11 @@ const apiAddress = 'http://127.0.0.1:3000';
 
 // Few, larger files compress better than many small ones. Overlays and the other pages stay on their own.
 const groups = [
-  // Beside the words, which wait for those of the chosen language: what those import must not wait for words.
-  { name: 'language', priority: 5, test: /client[\\/]lib[\\/]language\.ts/ },
   {
     name: 'vendor',
     priority: 4,
-    test: /node_modules[\\/](?!thumbhash|@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons)/,
+    // The language too: words wait for those of the chosen one, and what those import must not wait for words.
+    test: /client[\\/]lib[\\/]language\.ts|node_modules[\\/](?!thumbhash|@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons)/,
   },
   {
     name: 'base',
@@ -32,7 +31,7 @@ const groups = [
 
 /** What comes after the first paint. */
 const later =
-  /shared[\\/]presets|client[\\/](ui[\\/](menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|field|search-field|select-field|copy)\.ts|api[\\/](live|bulk|usage|estimate|entrance|settings|report-fault|shelf)|lib[\\/](notifications|bytes|time-span|justified-rows|use-width|use-act|form|loaded|roles|messages[\\/](t-|en[\\/](?!common|making)))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
+  /shared[\\/]presets|client[\\/](ui[\\/](menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|field|search-field|select-field|copy)\.ts|api[\\/](live|usage|estimate|entrance|settings|report-fault|shelf)|lib[\\/](notifications|bytes|time-span|justified-rows|use-width|use-act|form|loaded|messages[\\/](t-|en[\\/](?!common|making)))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/]expected-time))/;
 
 export default defineConfig({
   root: 'client',
