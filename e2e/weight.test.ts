@@ -15,3 +15,10 @@ test('overlays stay out of the first paint', async () => {
   const studio = await scriptWeightKiB(['index.html', 'studio']);
   expect(await scriptWeightKiB(['index.html', 'studio', 'ui/menu.tsx'])).toBeGreaterThan(studio + 10);
 });
+
+test('another language is fetched by those who chose it, and its first words are few', async () => {
+  const english = await scriptWeightKiB(['index.html', 'studio']);
+  const german = await scriptWeightKiB(['index.html', 'studio', 'lib/messages/de/common.ts']);
+  expect(german - english).toBeGreaterThan(1);
+  expect(german - english).toBeLessThan(3);
+});

@@ -28,7 +28,7 @@ async function send(file: File, { onProgress, signal }: Sending): Promise<Asset>
   signal?.throwIfAborted();
   await settled(request, form).catch(unreachable);
   const head = { status: request.status, header: (name: string) => request.getResponseHeader(name) };
-  return readReply<{ data: { asset: Asset } }>(request.responseText, head).data.asset;
+  return (await readReply<{ data: { asset: Asset } }>(request.responseText, head)).data.asset;
 }
 
 function settled(request: XMLHttpRequest, form: FormData): Promise<void> {

@@ -1,5 +1,5 @@
 /** Each by its own name. A folder of this name in `messages/` has its words. */
-export const languages = { en: 'English' } as const;
+export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
 /** Accented English, longer than the real: for finding what cannot be translated. It can be stored, but not chosen. */

@@ -1,8 +1,14 @@
 import { isMac } from '../lib/keys.ts';
+import { t } from '../lib/messages/t.ts';
 import { type Shortcut, shortcuts } from '../lib/shortcuts.ts';
 import { Kbd } from './kbd.tsx';
 
-const faces: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', Escape: 'Esc', Enter: '↵' };
+const faces: Record<string, string> = {
+  mod: isMac ? '⌘' : t('key.control'),
+  Escape: t('key.escape'),
+  Enter: '↵',
+  Space: t('key.space'),
+};
 
 /** The keys of a shortcut as they stand on the keyboard. */
 export function Keys({ of, spoken = false }: { of: Shortcut; spoken?: boolean }) {

@@ -1,4 +1,5 @@
 import type { RefusedCode } from '../../api/refused.ts';
+import { inOwnWords } from '../../lib/messages/refusal-words.ts';
 import { t } from '../../lib/messages/t-failures.ts';
 
 export type Explained = { tone: 'info' | 'warn' | 'danger'; title: string; text: string; next: 'words' | 'again' };
@@ -14,7 +15,8 @@ export const canceled: Explained = {
 };
 
 /** What happened, in words, and what helps: other words, or another try. A block is not an error, so it is amber. */
-export function explain({ code, reason, message }: Told): Explained {
+export function explain({ code, reason, message: said }: Told): Explained {
+  const message = inOwnWords(code, said);
   switch (code) {
     case 'CONTENT_BLOCKED':
       return { tone: 'warn', title: t('failure.blocked'), text: withReason(message, reason), next: 'words' };

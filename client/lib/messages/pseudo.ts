@@ -25,7 +25,8 @@ function held<V>(value: V): V {
   return typeof value === 'string' && value !== '' && !value.startsWith(OPEN) ? (`‹${value}›` as V) : value;
 }
 
-function stretched(text: string): string {
+export function stretched(text: string): string {
+  if (text.startsWith(OPEN)) return text;
   const words = text.replaceAll(/‹[^›]*›|[a-z]/gi, (found) => letters.get(found) ?? found);
   return `${OPEN}${words}${'·'.repeat(Math.ceil(text.length * GROWTH))} !!!]`;
 }

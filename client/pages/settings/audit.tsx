@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { meQuery } from '../../api/session.ts';
 import { actionIn } from '../../features/workspaces/audit/action-words.ts';
 import { AuditLog, type AuditView } from '../../features/workspaces/audit/audit-log.tsx';
-import { t } from '../../lib/messages/t-settings.ts';
+import { t } from '../../lib/messages/t-audit.ts';
 import { Page } from './page.tsx';
 
 const route = getRouteApi('/frame/settings/audit');

@@ -7,13 +7,12 @@ import { addToCaches } from '../../../api/generation-cache.ts';
 import { editGeneration } from '../../../api/generations.ts';
 import { estimateQuery } from '../../../api/estimate.ts';
 import { codeOf } from '../../../api/refused.ts';
-import { isMac } from '../../../lib/keys.ts';
 import { focusPrompt } from '../dock/focus-prompt.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { spanOf } from '../../../lib/time-span.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Kbd } from '../../../ui/kbd.tsx';
+import { Keys } from '../../../ui/keys.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { priceText } from '../dock/estimate.ts';
 import { explain } from '../failure-words.ts';
@@ -88,7 +87,7 @@ export function Composer({ version, initial, tray, photoIds, waitingForPhotos, o
           </output>
           <Button look="key" disabled={!ready} onClick={send}>
             {edit.isPending ? t('edit.sending') : t('edit.send')}
-            <Kbd>{isMac ? '⌘↵' : 'Ctrl ↵'}</Kbd>
+            <Keys of="generate" />
           </Button>
         </div>
       </div>

@@ -3,11 +3,10 @@ import clsx from 'clsx';
 import { Info } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { modelsQuery } from '../../../api/models.ts';
-import { isMac } from '../../../lib/keys.ts';
 import { t } from '../../../lib/messages/t.ts';
 import { useOnline } from '../../../lib/use-online.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Kbd } from '../../../ui/kbd.tsx';
+import { Keys } from '../../../ui/keys.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { changeDraft, counts, settledModel, useDraft } from './draft.ts';
 import { estimateText } from './estimate.ts';
@@ -69,7 +68,7 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
           </output>
           <Button look="key" aria-disabled={problem !== undefined} title={problem} onClick={generate}>
             {t('dock.generate')}
-            <Kbd>{isMac ? '⌘↵' : 'Ctrl ↵'}</Kbd>
+            <Keys of="generate" />
           </Button>
         </div>
       </div>

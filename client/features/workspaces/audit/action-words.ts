@@ -1,5 +1,5 @@
 import type { AuditAction } from '../../../../shared/contract/index.ts';
-import { t } from '../../../lib/messages/t-settings.ts';
+import { t } from '../../../lib/messages/t-audit.ts';
 
 /** What was done, in words; complete, or it does not compile. */
 export const actionWords: Record<AuditAction, string> = {

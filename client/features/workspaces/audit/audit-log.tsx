@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import { type AuditFilters, auditFileOf, auditQuery } from '../../../api/settings/audit.ts';
 import { membersQuery } from '../../../api/settings/team.ts';
 import { Loaded } from '../../../lib/loaded.tsx';
-import { t } from '../../../lib/messages/t-settings.ts';
+import { t } from '../../../lib/messages/t-audit.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { nameOf } from '../name-of.ts';

@@ -48,6 +48,10 @@ export const common = {
   'provider.localNotice':
     'Add a Gemini key to make photographic pictures. Until then the local renderer composes your ads: offline, at no cost.',
 
+  'key.control': 'Ctrl',
+  'key.escape': 'Esc',
+  'key.space': 'Space',
+
   'list.loading': 'Loading',
   'list.loadMore': 'Load more',
   'list.loadingMore': 'Loading…',

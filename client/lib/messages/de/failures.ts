@@ -1,0 +1,15 @@
+import type { failures as english } from '../en/failures.ts';
+import type { Translated } from '../words-of.ts';
+
+export const failures: Translated<typeof english> = {
+  'failure.blocked': 'Vom Sicherheitsfilter abgelehnt',
+  'failure.notUnderstood': 'Nicht verstanden',
+  'failure.rateLimited': 'Zu viele auf einmal',
+  'failure.quota': 'Das Kontingent ist aufgebraucht',
+  'failure.timeout': 'Keine Antwort in der vorgesehenen Zeit',
+  'failure.offline': 'Nicht gesendet',
+  'failure.notValid': 'Nicht angenommen',
+  'failure.none': 'Kein Bild',
+  'failure.canceled': 'Abgebrochen',
+  'failure.canceledText': 'Von Hand angehalten. Ein neuer Versuch ist jederzeit möglich.',
+};
