@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { librarySearchOf } from './lib/library-search.ts';
+import { paramsIn } from './lib/search-params.ts';
 import { codeOf } from './api/refused.ts';
 import { queryClient } from './api/query-client.ts';
 import { generationQuery, treeQuery } from './api/generations.ts';
@@ -15,22 +16,11 @@ import { BareNotFound, BareProblem, NotFound, PageProblem } from './pages/proble
 
 const root = createRootRoute({ notFoundComponent: BareNotFound, errorComponent: BareProblem });
 
-const textIn = (search: Record<string, unknown>, name: string) => {
-  const value = search[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
-
+const next = paramsIn(['next']);
 /** Only a path of ours: an address of somebody else's in `next` would lead people away. */
 const nextIn = (search: Record<string, unknown>): { next?: string } => {
-  const next = textIn(search, 'next');
-  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? { next } : {};
-};
-
-const auditIn = (search: Record<string, unknown>): { page?: number; action?: string; who?: string } => {
-  const page = Number(search['page']);
-  const action = textIn(search, 'action');
-  const who = textIn(search, 'who');
-  return { ...(page > 1 && Number.isInteger(page) && { page }), ...(action && { action }), ...(who && { who }) };
+  const { next: path } = next(search);
+  return path?.startsWith('/') && !path.startsWith('//') && !path.startsWith('/\\') ? { next: path } : {};
 };
 
 const signIn = createRoute({
@@ -100,10 +90,7 @@ const library = createRoute({
 const photos = createRoute({
   getParentRoute: () => frame,
   path: '/photos',
-  validateSearch: (search): { q?: string } => {
-    const q = textIn(search, 'q');
-    return q ? { q } : {};
-  },
+  validateSearch: paramsIn(['q']),
   component: lazyRouteComponent(() => import('./pages/photos.tsx'), 'Photos'),
 });
 
@@ -111,25 +98,21 @@ const usage = createRoute({
   getParentRoute: () => frame,
   path: '/usage',
   validateSearch: (search): { month?: string } => {
-    const month = textIn(search, 'month');
+    const { month } = paramsIn(['month'])(search);
     return month && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) ? { month } : {};
   },
   component: lazyRouteComponent(() => import('./pages/usage.tsx'), 'Usage'),
 });
 
+type DetailSearch = { say?: string | undefined; compare?: string | undefined; how?: 'side' | 'difference' };
+
 const detail = createRoute({
   getParentRoute: () => frame,
   path: '/g/$id',
   /** `say` is what the composer starts with: words to be put better. `compare` is the version to hold it against. */
-  validateSearch: (search): { say?: string; compare?: string; how?: 'side' | 'difference' } => {
-    const say = textIn(search, 'say');
-    const compare = textIn(search, 'compare');
-    const how = textIn(search, 'how');
-    return {
-      ...(say && { say }),
-      ...(compare && { compare }),
-      ...(compare && (how === 'side' || how === 'difference') && { how }),
-    };
+  validateSearch: (search): DetailSearch => {
+    const { how, ...texts } = paramsIn(['say', 'compare', 'how'])(search);
+    return { ...texts, ...(texts.compare && (how === 'side' || how === 'difference') && { how }) };
   },
   loader: async ({ params: { id } }) => {
     void queryClient.prefetchQuery(treeQuery(id));
@@ -198,12 +181,13 @@ const sections = [
   createRoute({
     getParentRoute: () => settings,
     path: '/server',
+    validateSearch: paramsIn(['workspaces', 'users'], ['workspacePage', 'userPage']),
     component: lazyRouteComponent(() => import('./pages/settings/server.tsx'), 'ServerPage'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/audit',
-    validateSearch: auditIn,
+    validateSearch: paramsIn(['action', 'who'], ['page']),
     component: lazyRouteComponent(() => import('./pages/settings/audit.tsx'), 'AuditPage'),
   }),
 ] as const;

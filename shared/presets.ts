@@ -17,3 +17,15 @@ export const presets = {
 } as const;
 
 export type Preset = keyof typeof presets;
+
+/** The same wishes as words of a first prompt. The built-in renderer has none for a crop: it sizes the product itself. */
+export const wishes: Record<Preset, { gemini: string; local?: string }> = {
+  warmer: { gemini: 'warm, late afternoon light', local: 'warm peach background' },
+  cooler: { gemini: 'cool tones', local: 'cool blue background' },
+  contrast: { gemini: 'high contrast, deep shadows and bright highlights', local: 'dark and dramatic' },
+  softer: { gemini: 'soft, diffuse light with gentle shadows', local: 'soft and gentle' },
+  tighter: { gemini: 'a tight crop, the product fills the picture' },
+  depth: { gemini: 'shallow depth of field, the background out of focus', local: 'podium layout' },
+  plain: { gemini: 'a plain, even background', local: 'plain white background' },
+  space: { gemini: 'empty space beside the product for text', local: 'editorial layout' },
+};

@@ -3,7 +3,8 @@ import type { GenerationSummary } from '../../shared/contract/index.ts';
 import { noteProgress } from '../lib/progress.ts';
 import { generationKeys } from './generation-keys.ts';
 import { generationQuery } from './generations.ts';
-import { laterOf, type Lists } from './known-rows.ts';
+import { isUnfinished, laterOf, type Lists } from './known-rows.ts';
+import { usageKeys } from './usage-keys.ts';
 
 /** A new row goes to the top of the unfiltered list and into the tree it belongs to. */
 export function addToCaches(client: QueryClient, added: GenerationSummary): void {
@@ -21,6 +22,7 @@ export function patchCaches(client: QueryClient, changed: GenerationSummary[]): 
   const byId = new Map(changed.map((row) => [row.id, row]));
   changeRows(client, (rows) => rows.map((row) => laterOf(row, byId.get(row.id) ?? row)));
   for (const { id } of changed) void client.invalidateQueries({ queryKey: generationQuery(id).queryKey });
+  if (!changed.every(isUnfinished)) void client.invalidateQueries({ queryKey: usageKeys.all });
 }
 
 /** Wherever rows are shown. */

@@ -11,8 +11,10 @@ export function setLink(next: Link): void {
   for (const listener of listeners) listener();
 }
 
+export const linkNow = (): Link => link;
+
 export function useLink(): Link {
-  return useSyncExternalStore(subscribe, () => link);
+  return useSyncExternalStore(subscribe, linkNow);
 }
 
 function subscribe(listener: () => void): () => void {

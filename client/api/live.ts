@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
+import { askAfterUnfinished } from './ask-after.ts';
 import { generationKeys } from './generation-keys.ts';
 import { isUnfinished, knownRows } from './known-rows.ts';
 import { setLink } from './link.ts';
@@ -20,7 +21,9 @@ const QUIET_MS = 2_500;
 
 /** Keeps this tab up to date by the workspace's stream of events, through breaks, sleep and lost connections. */
 export function followLive(client: QueryClient, onEnded: Ended): () => void {
-  const inbox = createInbox(client, onEnded);
+  const hear = hearing(client, onEnded);
+  const inbox = createInbox(client, hear);
+  const stopAsking = askAfterUnfinished(client, hear);
   let source: EventSource | undefined;
   let failures = 0;
   let wasLive = false;
@@ -82,6 +85,7 @@ export function followLive(client: QueryClient, onEnded: Ended): () => void {
   open();
   return () => {
     for (const [target, name, run] of wakers) target.removeEventListener(name, run);
+    stopAsking();
     hide.stop();
     inbox.close();
     close();
@@ -93,22 +97,28 @@ export function pauseAfter(failures: number, random = Math.random()): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS) * (0.5 + random / 2);
 }
 
-function createInbox(client: QueryClient, onEnded: Ended) {
+/** Takes rows in as they are now known, and tells of those that have just ended. */
+function hearing(client: QueryClient, onEnded: Ended) {
+  return (rows: GenerationSummary[]): void => {
+    const open = new Set(knownRows(client).flatMap((row) => (isUnfinished(row) ? [row.id] : [])));
+    takeIn(client, rows);
+    const ended = rows.filter((row) => !isUnfinished(row) && open.has(row.id));
+    if (ended.length > 0) onEnded(ended);
+  };
+}
+
+function createInbox(client: QueryClient, hear: (rows: GenerationSummary[]) => void) {
   const gathered = new Map<string, Said>();
   const later = createTimer();
 
   function empty(): void {
     const said = [...gathered.values()];
     gathered.clear();
-    const rows = said.filter((one): one is GenerationSummary => !('deleted' in one));
-    const open = new Set(knownRows(client).flatMap((row) => (isUnfinished(row) ? [row.id] : [])));
     removeFromCaches(
       client,
       said.flatMap((one) => ('deleted' in one ? [one.id] : [])),
     );
-    takeIn(client, rows);
-    const ended = rows.filter((row) => !isUnfinished(row) && open.has(row.id));
-    if (ended.length > 0) onEnded(ended);
+    hear(said.filter((one): one is GenerationSummary => !('deleted' in one)));
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type {
+  ceilingBody,
   Account,
   acceptBody,
   accepted,
@@ -125,6 +126,7 @@ export type Routes = {
   'GET /api/operator/jobs': { query: z.input<typeof jobQuery>; data: OperatorJob[]; meta: PageMeta };
   'POST /api/operator/jobs/{id}/retry': WithId & { data: unknown };
   'GET /api/operator/users': { query: z.input<typeof operatorListQuery>; data: OperatorUser[]; meta: PageMeta };
+  'PATCH /api/operator/workspaces/{id}/ceiling': WithId & { body: z.input<typeof ceilingBody>; data: Empty };
   'GET /api/operator/workspaces': {
     query: z.input<typeof operatorListQuery>;
     data: OperatorWorkspace[];

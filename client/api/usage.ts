@@ -1,10 +1,17 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
+import { usageKeys } from './usage-keys.ts';
+
+/** What was used in the month that runs, by member, and what is left. */
+export const monthQuery = queryOptions({
+  queryKey: usageKeys.month,
+  queryFn: async ({ signal }) => (await call('GET /api/usage', { query: {} }, { signal })).data,
+});
 
 /** What was made and spent in a month, written `2026-11`, in UTC. */
 export const usageQuery = (month: string) =>
   queryOptions({
-    queryKey: ['usage', month],
+    queryKey: [...usageKeys.all, month],
     queryFn: async ({ signal }) =>
       (
         await call(

@@ -22,6 +22,7 @@ import type { Overlay } from './overlays/overlays.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 const Switcher = lazy(async () => ({ default: (await import('../features/workspaces/switcher.tsx')).Switcher }));
+const SpendNote = lazy(async () => ({ default: (await import('../features/usage/spend-note.tsx')).SpendNote }));
 const Toaster = lazy(async () => ({ default: (await import('../ui/toaster.tsx')).Toaster }));
 const SessionEnded = lazy(async () => ({ default: (await import('../features/auth/session-ended.tsx')).SessionEnded }));
 
@@ -74,6 +75,9 @@ export function Frame() {
         </div>
         <PaletteButton onOpen={() => setOverlay('palette')} />
         <LinkNote />
+        <Suspense>
+          <SpendNote />
+        </Suspense>
         <ThemeToggle />
         <AccountMenu me={me} onSettings={() => void navigate({ to: '/settings' })} onSignOut={() => void leave()} />
       </header>

@@ -2,7 +2,6 @@ import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-qu
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useHidden } from '../api/deletions.ts';
-import { useFollowing } from '../api/follow.ts';
 import { generationsQuery } from '../api/generations.ts';
 import { modelsQuery } from '../api/models.ts';
 import { meQuery } from '../api/session.ts';
@@ -12,7 +11,6 @@ import { useSelection } from '../features/generations/grid/selection.ts';
 import { useStar } from '../features/generations/grid/use-star.ts';
 import { ListProblem } from '../lib/list-problem.tsx';
 import { LoadMore } from '../features/generations/load-more.tsx';
-import { sayWhatEnded } from '../features/generations/say-what-ended.ts';
 import { filtersOf, type LibrarySearch } from '../lib/library-search.ts';
 import { t } from '../lib/messages/t-library.ts';
 import { isAtLeast } from '../lib/roles.ts';
@@ -39,7 +37,6 @@ export function Library() {
   const hidden = useHidden();
   const all = list.data?.pages.flatMap((page) => page.data) ?? [];
   const rows = all.filter(({ id }) => !hidden.has(id));
-  useFollowing(rows, sayWhatEnded);
   const selection = useSelection(rows.map(({ id }) => id));
   const chosen = new Set(selection.ids);
   const finished = rows.flatMap(({ id, status: is }) => (chosen.has(id) && is === 'succeeded' ? [id] : []));

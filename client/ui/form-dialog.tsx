@@ -8,14 +8,25 @@ export type FormDialogProps = {
   title: string;
   text: string;
   submit: string;
+  /** Dangerous is what has no way back. */
+  look?: 'danger' | 'key';
   busy: boolean;
   children: ReactNode;
   onSubmit: (form: FormData) => void;
   onClose: () => void;
 };
 
-/** For what has no way back: it asks for more than a click, and stays open while the server may still say no. */
-export function FormDialog({ title, text, submit, busy, children, onSubmit, onClose }: FormDialogProps) {
+/** Asks for more than a click, and stays open while the server may still say no. */
+export function FormDialog({
+  title,
+  text,
+  submit,
+  look = 'danger',
+  busy,
+  children,
+  onSubmit,
+  onClose,
+}: FormDialogProps) {
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
@@ -26,7 +37,7 @@ export function FormDialog({ title, text, submit, busy, children, onSubmit, onCl
           <form className="mt-5 grid gap-4" noValidate onSubmit={submitted(onSubmit)}>
             {children}
             <div className="grid gap-2">
-              <Button type="submit" look="danger" size="tall" disabled={busy}>
+              <Button type="submit" look={look} size="tall" disabled={busy}>
                 {submit}
               </Button>
               <AlertDialog.Close className={buttonClass({ look: 'quiet' })}>{t('action.cancel')}</AlertDialog.Close>

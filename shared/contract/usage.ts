@@ -42,6 +42,9 @@ export const usageReport = z
       .describe('The same sums by day, member and model at once.'),
     reserved: z.object({ images: z.int(), costMicroUsd: money }).describe('Of pictures that are still being drawn.'),
     allowance,
+    yours: allowance
+      .nullable()
+      .describe('What the member who asks may spend of it; null where no limit is set for them.'),
   })
   .meta({ id: 'UsageReport' });
 

@@ -9,12 +9,6 @@ export const allowancesQuery = (id: string) =>
       (await call('GET /api/workspaces/{id}/allowances', { path: { id } }, { signal })).data,
   });
 
-/** What was used this month, by member, and what is left. */
-export const monthQuery = queryOptions({
-  queryKey: ['usage', 'month'],
-  queryFn: async ({ signal }) => (await call('GET /api/usage', { query: {} }, { signal })).data,
-});
-
 type Limits = Ask<'PATCH /api/workspaces/{id}/allowances'>['body'];
 
 export const limitWorkspace = (id: string, body: Limits) =>

@@ -13,6 +13,7 @@ test('every day, member and model is a line, money in dollars, and no name is a 
     models: [{ ...sums, model: 'local' }],
     cells: [],
     reserved: { images: 0, costMicroUsd: 0 },
+    yours: null,
     allowance: {
       imagesPerMonth: null,
       microUsdPerMonth: null,

@@ -5,7 +5,7 @@ import { submitted } from '../../lib/form.ts';
 import { t } from '../../lib/messages/t-settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { dollarsOf, type LimitName, type Limits, limitsIn } from './limits.ts';
+import { dollarsOf, type LimitName, type Limits, limitsIn } from '../../lib/limits.ts';
 
 type Props = {
   limits: Limits;

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Allowances, WorkspaceMember } from '../../../shared/contract/index.ts';
-import { allowancesQuery, limitMember, monthQuery } from '../../api/settings/allowances.ts';
+import { allowancesQuery, limitMember } from '../../api/settings/allowances.ts';
+import { monthQuery } from '../../api/usage.ts';
 import { membersQuery } from '../../api/settings/team.ts';
 import { Loaded } from '../../lib/loaded.tsx';
 import { t } from '../../lib/messages/t-settings.ts';
 import { money } from '../../lib/money.ts';
 import { useAct } from '../../lib/use-act.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from '../../lib/limits.ts';
 import { LimitsForm } from './limits-form.tsx';
 
 const unlimited: Limits = { imagesPerMonth: null, microUsdPerMonth: null };

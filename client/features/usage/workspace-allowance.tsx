@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Allowances } from '../../../shared/contract/index.ts';
-import { allowancesQuery, limitWorkspace, monthQuery } from '../../api/settings/allowances.ts';
+import { allowancesQuery, limitWorkspace } from '../../api/settings/allowances.ts';
+import { monthQuery } from '../../api/usage.ts';
 import { Loaded } from '../../lib/loaded.tsx';
 import { t } from '../../lib/messages/t-settings.ts';
 import { money } from '../../lib/money.ts';
 import { onDate } from '../../lib/time.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { Notice } from '../../ui/notice.tsx';
-import type { Limits } from './limits.ts';
+import type { Limits } from '../../lib/limits.ts';
 import { LimitsForm } from './limits-form.tsx';
 
 /** What the workspace may spend, what it has, and what the operator allows at most. */

@@ -1,9 +1,11 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { meQuery } from '../../api/session.ts';
 import { overviewQuery, storageQuery } from '../../api/settings/operator.ts';
 import { FailedJobs } from '../../features/operator/failed-jobs.tsx';
 import { Health, RunsOn } from '../../features/operator/health.tsx';
-import { ServerUsers, ServerWorkspaces } from '../../features/operator/workspaces.tsx';
+import { ServerUsers } from '../../features/operator/server-users.tsx';
+import { ServerWorkspaces } from '../../features/operator/server-workspaces.tsx';
 import { bytes } from '../../lib/bytes.ts';
 import { Loaded } from '../../lib/loaded.tsx';
 import { number } from '../../lib/language.ts';
@@ -11,6 +13,8 @@ import { t } from '../../lib/messages/t-server.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Page } from './page.tsx';
+
+const route = getRouteApi('/frame/settings/server');
 
 /** For who runs the installation: how it is, what failed, who is on it. */
 export function ServerPage() {
@@ -25,6 +29,8 @@ export function ServerPage() {
 function Everything() {
   const overview = useQuery(overviewQuery);
   const storage = useQuery(storageQuery);
+  const { workspaces, workspacePage = 1, users, userPage = 1 } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
     <>
       <Section title={t('server.health')}>
@@ -49,10 +55,28 @@ function Everything() {
         </Loaded>
       </Section>
       <Section title={t('server.workspaces')}>
-        <ServerWorkspaces />
+        <ServerWorkspaces
+          part={{ q: workspaces, page: workspacePage }}
+          onPart={({ q, page }) =>
+            void navigate({
+              search: (before) => ({ ...before, workspaces: q, workspacePage: page > 1 ? page : undefined }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
       </Section>
       <Section title={t('server.users')}>
-        <ServerUsers />
+        <ServerUsers
+          part={{ q: users, page: userPage }}
+          onPart={({ q, page }) =>
+            void navigate({
+              search: (before) => ({ ...before, users: q, userPage: page > 1 ? page : undefined }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
       </Section>
     </>
   );

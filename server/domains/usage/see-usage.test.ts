@@ -62,6 +62,16 @@ test('a span ends before its end, and begins at its beginning', async () => {
   expect([await of('2026-03-30', '2026-04-01'), await of('2026-03-30', '2026-04-02')]).toEqual([1, 4]);
 });
 
+test('what is left is told of the workspace, and of the member who asks where they have a limit', async () => {
+  const { workspaceId, userId } = ben;
+  const json = { imagesPerMonth: 10 };
+  await ana.browser.send('PATCH', `/api/workspaces/${workspaceId}/allowances/${userId}`, { json });
+  const today = new Date().toISOString().slice(0, 10);
+  await spend(ben, { day: today, model: 'flash', microUsd: 100, state: 'reserved' });
+  expect((await ben.browser.get('/api/usage')).body.data.yours).toMatchObject({ imagesPerMonth: 10, imagesLeft: 9 });
+  expect((await ana.browser.get('/api/usage')).body.data.yours).toBeNull();
+});
+
 type Spent = {
   day: string;
   model: string;

@@ -2,7 +2,8 @@ import type { Allowance, UsageReport } from '../../../shared/contract/index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import type { Member } from '../auth/index.ts';
-import { left, nothingSpent, unlimited } from './allowance.ts';
+import { left, type Limits, nothingSpent, type Spent } from './allowance.ts';
+import { findMemberLimits, sumOfMember } from './allowances/store.ts';
 import { monthOf, nextMonth } from './month.ts';
 import { limitsOf } from './reserve.ts';
 import { findMonth, findNames, sumBy, sumCells } from './store.ts';
@@ -11,9 +12,11 @@ type Needs = { database: Database; clock: Clock };
 type Span = { from?: string | undefined; to?: string | undefined };
 
 /** What was spent in a span (this month unless told), by day, member and model, and what is left of the allowance. */
-export async function seeUsage({ database, clock }: Needs, { workspaceId }: Member, span: Span): Promise<UsageReport> {
+export async function seeUsage({ database, clock }: Needs, member: Member, span: Span): Promise<UsageReport> {
+  const { workspaceId, userId } = member;
   const now = clock();
-  const from = span.from === undefined ? new Date(`${monthOf(now)}T00:00:00Z`) : new Date(span.from);
+  const month = monthOf(now);
+  const from = span.from === undefined ? new Date(`${month}T00:00:00Z`) : new Date(span.from);
   const to = span.to === undefined ? new Date(now.getTime() + 1) : new Date(span.to);
   const seen = await database.inWorkspace(workspaceId, async (tx) => ({
     days: await sumBy(tx, workspaceId, { from, to, by: 'day' }),
@@ -21,7 +24,9 @@ export async function seeUsage({ database, clock }: Needs, { workspaceId }: Memb
     models: await sumBy(tx, workspaceId, { from, to, by: 'model' }),
     cells: await sumCells(tx, workspaceId, { from, to }),
     limits: await limitsOf(tx, workspaceId),
-    spent: (await findMonth(tx, workspaceId, monthOf(now))) ?? nothingSpent,
+    spent: (await findMonth(tx, workspaceId, month)) ?? nothingSpent,
+    ownLimits: await findMemberLimits(tx, workspaceId, userId),
+    ownSpent: await sumOfMember(tx, workspaceId, { userId, month }),
   }));
   const ids = seen.users.flatMap(({ key }) => (key === null ? [] : [key]));
   const names = await database.inSystem('names of members', (tx) => findNames(tx, ids));
@@ -35,6 +40,7 @@ export async function seeUsage({ database, clock }: Needs, { workspaceId }: Memb
     cells: seen.cells,
     reserved: { images: seen.spent.reservedImages, costMicroUsd: seen.spent.reservedMicroUsd },
     allowance: allowanceView(seen.limits, seen.spent, now),
+    yours: seen.ownLimits ? allowanceView(seen.ownLimits, seen.ownSpent, now) : null,
   };
 }
 
@@ -51,7 +57,7 @@ function added(one: Sums, other: Sums): Sums {
   };
 }
 
-function allowanceView(limits: typeof unlimited, spent: typeof nothingSpent, now: Date): Allowance {
+function allowanceView(limits: Limits, spent: Spent, now: Date): Allowance {
   const { images, microUsd } = left(limits, spent);
   return { ...limits, imagesLeft: images, microUsdLeft: microUsd, resetsAt: nextMonth(now).toISOString() };
 }

@@ -1,8 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useHidden } from '../../../api/deletions.ts';
-import { useFollowing } from '../../../api/follow.ts';
 import { generationQuery, keepTreeOf, treeQuery } from '../../../api/generations.ts';
-import { sayWhatEnded } from '../say-what-ended.ts';
 import { numbersOf, outlineOf, pathTo } from './version-tree.ts';
 
 /** The chosen version and the tree around it, kept up to date; without what is just being deleted. */
@@ -11,7 +9,6 @@ export function useVersions(id: string) {
   const { data: tree = [made] } = useQuery({ ...treeQuery(id), placeholderData: keepTreeOf(id) });
   const hidden = useHidden();
   const versions = tree.filter((version) => version.id === id || !hidden.has(version.id));
-  useFollowing(versions, sayWhatEnded);
 
   const numbers = numbersOf(tree);
   const branches = outlineOf(versions, id, numbers);

@@ -1,21 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Info } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
+import type { UsageReport } from '../../../../shared/contract/index.ts';
 import { modelsQuery } from '../../../api/models.ts';
+import { usageKeys } from '../../../api/usage-keys.ts';
 import { t } from '../../../lib/messages/t.ts';
 import { useOnline } from '../../../lib/use-online.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Keys } from '../../../ui/keys.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { changeDraft, counts, settledModel, useDraft } from './draft.ts';
-import { estimateText } from './estimate.ts';
+import { estimate, priceText } from './estimate.ts';
 import { ModelPicker } from './model-picker.tsx';
+import { isBeyondAllowance } from './allowance-left.ts';
 import { PromptBox } from './prompt-box.tsx';
 import { RatioPicker } from './ratio-picker.tsx';
 
 /** Good to know, and not worth waiting for. */
 const ExpectedTime = lazy(async () => ({ default: (await import('./expected-time.tsx')).ExpectedTime }));
+const Wishes = lazy(async () => ({ default: (await import('./wishes.tsx')).Wishes }));
+const UsedUp = lazy(async () => ({ default: (await import('./used-up.tsx')).UsedUp }));
 
 type Props = { photos: ReactNode; waitingForPhotos: boolean; onGenerate: () => void };
 
@@ -25,7 +30,15 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
   const { data } = useQuery(modelsQuery);
   const online = useOnline();
   const { model, size } = settledModel(draft, data?.models ?? []);
-  const problem = problemOf({ online, waitingForPhotos, hasWords: draft.prompt.trim() !== '' });
+  // Asked for by the bar above; nobody waits for it here, and the server has the last word.
+  const { data: month } = useQuery<UsageReport>({ queryKey: usageKeys.month, queryFn: skipToken });
+  const count = Number(draft.count);
+  const price = estimate({ model, size, count, photos: draft.photos.length });
+  const wish = { images: count, microUsd: price ?? 0 };
+  const usedUp = month !== undefined && isBeyondAllowance(month, wish);
+  const problem = usedUp
+    ? t('dock.usedUp')
+    : problemOf({ online, waitingForPhotos, hasWords: draft.prompt.trim() !== '' });
   const generate = () => {
     if (problem) return;
     onGenerate();
@@ -43,6 +56,7 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
     >
       <div className={clsx('flex flex-wrap items-start gap-x-3 gap-y-2', folded)}>
         <div className="min-w-0 flex-1 basis-64">{photos}</div>
+        <Suspense>{data && <Wishes provider={data.provider} />}</Suspense>
         <ModelPicker models={data?.models ?? []} model={model} size={size} onChoose={changeDraft} />
       </div>
       <PromptBox value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} onSubmit={generate} />
@@ -63,7 +77,7 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
             className="figures flex flex-wrap justify-end gap-x-2 text-ink-2"
             aria-label={t('dock.estimateLabel')}
           >
-            {estimateText({ model, size, count: Number(draft.count), photos: draft.photos.length })}
+            {priceText(price)}
             <Suspense>{model && <ExpectedTime model={model.id} size={size} />}</Suspense>
           </output>
           <Button look="key" aria-disabled={problem !== undefined} title={problem} onClick={generate}>
@@ -72,7 +86,8 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
           </Button>
         </div>
       </div>
-      {data?.provider === 'local' && (
+      <Suspense>{usedUp && <UsedUp month={month} wish={wish} />}</Suspense>
+      {data?.provider === 'local' && !usedUp && (
         <p className="flex gap-1.5 px-1 text-2 text-ink-3 max-md:hidden">
           <Info aria-hidden size={14} className="mt-px shrink-0" />
           {t('provider.localNotice')}

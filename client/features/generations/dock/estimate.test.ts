@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../../../shared/contract/index.ts';
 import { settledModel } from './draft.ts';
-import { estimate, estimateText } from './estimate.ts';
+import { estimate, priceText } from './estimate.ts';
 import { requestOf } from './request.ts';
 
 const model: Model = {
@@ -39,13 +39,13 @@ test('twice as many pictures cost twice as much, and each photo goes along with 
   expect(estimate({ model, size: '1K', count: 2, photos: 0 })).toBe(80_000);
   expect(estimate({ model, size: '1K', count: 4, photos: 0 })).toBe(160_000);
   expect(estimate({ model, size: '1K', count: 4, photos: 2 })).toBe(172_000);
-  expect(estimateText({ model, size: '1K', count: 4, photos: 2 })).toBe('≈ $0.172');
+  expect(priceText(estimate({ model, size: '1K', count: 4, photos: 2 }))).toBe('≈ $0.172');
 });
 
 test('a size without a price is not free', () => {
   expect(estimate({ model, size: '4K', count: 1, photos: 0 })).toBeUndefined();
-  expect(estimateText({ model, size: '4K', count: 1, photos: 0 })).toBe('not priced');
-  expect(estimateText({ model: free, size: '1K', count: 4, photos: 0 })).toBe('no cost');
+  expect(priceText(estimate({ model, size: '4K', count: 1, photos: 0 }))).toBe('not priced');
+  expect(priceText(estimate({ model: free, size: '1K', count: 4, photos: 0 }))).toBe('no cost');
 });
 
 test('a model or size that is no longer on offer gives way to the default', () => {

@@ -10,8 +10,6 @@ export function estimate({ model, size, count, photos }: Wish): number | undefin
   return model && price !== undefined ? (price + model.referenceMicroUsd * photos) * count : undefined;
 }
 
-export const estimateText = (wish: Wish) => priceText(estimate(wish));
-
 export function priceText(sum: number | undefined): string {
   if (sum === undefined) return t('dock.notPriced');
   return sum === 0 ? t('dock.free') : t('dock.estimate', money(sum));

@@ -2,12 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { useHidden } from '../../../api/deletions.ts';
-import { useFollowing } from '../../../api/follow.ts';
 import { generationsQuery } from '../../../api/generations.ts';
 import { type OpenSubmission, useOpenSubmissions } from '../dock/submissions.ts';
 import { LoadMore } from '../load-more.tsx';
 import { ListProblem } from '../../../lib/list-problem.tsx';
-import { sayWhatEnded } from '../say-what-ended.ts';
 import { FeedSkeleton } from './feed-skeleton.tsx';
 import { TakeView } from './take-view.tsx';
 import { takesOf } from './takes.ts';
@@ -24,7 +22,6 @@ export function Feed({ empty, onWords, onAgain }: Props) {
   const hidden = useHidden();
   const open = useOpenSubmissions();
   const rows = list.data?.pages.flatMap((page) => page.data).filter(({ id }) => !hidden.has(id)) ?? [];
-  useFollowing(rows, sayWhatEnded);
 
   if (list.isPending && open.length === 0) return <FeedSkeleton />;
   if (list.isError && rows.length === 0) return <ListProblem error={list.error} onRetry={() => void list.refetch()} />;

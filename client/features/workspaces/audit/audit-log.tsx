@@ -5,6 +5,7 @@ import { membersQuery } from '../../../api/settings/team.ts';
 import { Loaded } from '../../../lib/loaded.tsx';
 import { t } from '../../../lib/messages/t-audit.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Pager } from '../../../ui/pager.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { nameOf } from '../name-of.ts';
 import { actionIn, actions, actionWords } from './action-words.ts';
@@ -55,30 +56,16 @@ export function AuditLog({ workspaceId, view, onView }: Props) {
           ) : (
             <>
               <AuditTable entries={data} members={members} />
-              <Pages page={page} pages={meta.totalPages} onPage={(next) => onView({ ...filters, page: next })} />
+              <Pager
+                label={t('audit.pages')}
+                page={page}
+                pages={meta.totalPages}
+                onPage={(next) => onView({ ...filters, page: next })}
+              />
             </>
           )
         }
       </Loaded>
     </div>
-  );
-}
-
-type PagesProps = { page: number; pages: number; onPage: (page: number) => void };
-
-function Pages({ page, pages, onPage }: PagesProps) {
-  if (pages <= 1) return null;
-  return (
-    <nav aria-label={t('audit.pages')} className="flex items-center gap-3">
-      <Button disabled={page <= 1} onClick={() => onPage(page - 1)}>
-        {t('audit.newer')}
-      </Button>
-      <span role="status" className="text-ink-3">
-        {t('audit.page', page, pages)}
-      </span>
-      <Button disabled={page >= pages} onClick={() => onPage(page + 1)}>
-        {t('audit.older')}
-      </Button>
-    </nav>
   );
 }

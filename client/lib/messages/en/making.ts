@@ -21,6 +21,7 @@ export const making = {
   'dock.generate': 'Generate',
   'dock.writeFirst': 'Describe the ad first.',
   'dock.waitForPhotos': 'A photo is still on its way.',
+  'dock.usedUp': 'The allowance of this month does not suffice.',
   'dock.offline': 'You are offline. The draft is kept.',
 
   'photos.title': 'Product photos',

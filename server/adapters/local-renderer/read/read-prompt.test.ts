@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wishes } from '../../../../shared/presets.ts';
 import { readColours } from './colours.ts';
 import { categories, lineBank } from './line-bank.ts';
 import { readPrompt } from './read-prompt.ts';
@@ -26,6 +27,17 @@ describe('words that the prompt brings are set as they are', () => {
     expect(text(prompt)).toMatchObject(said);
   });
 });
+
+test.each(Object.values(wishes).flatMap(({ local }) => local ?? []))(
+  'the wish for %s is understood, and not set',
+  (wish) => {
+    const plain = readPrompt('Ad for a lemon soda', 1);
+    const wished = readPrompt(`Ad for a lemon soda, ${wish}`, 1);
+    const looks = ({ colours, mood, layout }: typeof plain) => ({ colours, mood, layout });
+    expect(looks(wished)).not.toEqual(looks(plain));
+    expect(wished.text.sub).toBe(plain.text.sub);
+  },
+);
 
 describe('words about the ad are not set in it', () => {
   test.each([

@@ -1,4 +1,4 @@
-import { textOf } from '../../lib/form.ts';
+import { textOf } from './form.ts';
 
 const MICRO = 1_000_000;
 
@@ -18,7 +18,8 @@ export function limitsIn(form: FormData): Limits | LimitName[] {
 
 export const dollarsOf = (microUsd: number | null) => (microUsd === null ? '' : String(microUsd / MICRO));
 
-function numberIn(text: string): number | null | undefined {
+/** Null for an empty field, undefined for what is no number or less than nothing. */
+export function numberIn(text: string): number | null | undefined {
   if (text.trim() === '') return null;
   const value = Number(text);
   return Number.isFinite(value) && value >= 0 ? value : undefined;
