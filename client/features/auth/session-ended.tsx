@@ -15,7 +15,7 @@ export function SessionEnded({ email, onOtherAccount }: { email: string; onOther
     return client.invalidateQueries();
   };
   return (
-    <Modal title={t('session.ended')} text={t('session.endedText')}>
+    <Modal title={t('session.ended')} text={t('session.endedText')} begin="password">
       <SignInForm email={email} onSignedIn={() => void resume()} />
     </Modal>
   );

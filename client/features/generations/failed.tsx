@@ -1,11 +1,14 @@
 import clsx from 'clsx';
 import { CircleAlert, CircleSlash, TriangleAlert } from 'lucide-react';
-import { t } from '../../lib/messages/t.ts';
+import { t } from '../../lib/messages/t-failures.ts';
 import { Button } from '../../ui/button.tsx';
-import { canceled, explain, type Told } from './failure-words.ts';
+import { copy } from '../../ui/copy.ts';
+import { canceled, detailsOf, explain, type Told } from './failure-words.ts';
 
 type Props = {
   told: Told | 'canceled';
+  /** The row, once there is one: nothing was charged for it, and its id is good to tell. */
+  id?: string;
   onWords: () => void;
   onAgain: () => void;
   onDismiss?: (() => void) | undefined;
@@ -17,8 +20,11 @@ const tones = {
   danger: { look: 'bg-danger-soft text-danger-ink', icon: CircleAlert },
 };
 
+/** In a place too small for all of it, the next step comes first; the page of the picture has the rest. */
+const roomy = 'text-current @max-[13rem]:hidden';
+
 /** A failure keeps its place, says why and offers what helps. */
-export function Failed({ told, onWords, onAgain, onDismiss }: Props) {
+export function Failed({ told, id, onWords, onAgain, onDismiss }: Props) {
   const { tone, title, text, next } = told === 'canceled' ? canceled : explain(told);
   const { icon: Icon, look } = tones[tone];
   const [words, again] = [
@@ -29,20 +35,35 @@ export function Failed({ told, onWords, onAgain, onDismiss }: Props) {
   return (
     <div
       className={clsx(
-        'flex size-full flex-col items-center justify-center-safe gap-2 overflow-y-auto rounded-img p-3 text-center',
+        '@container flex size-full flex-col items-center justify-center-safe gap-2 overflow-y-auto rounded-img p-3 text-center',
         look,
       )}
     >
-      <Icon aria-hidden size={20} className="shrink-0" />
+      <Icon aria-hidden size={20} className="shrink-0 @max-[13rem]:hidden" />
       <p className="text-3 font-semibold">{title}</p>
-      <p className="text-2">{text}</p>
+      <p className="text-2 @max-[13rem]:line-clamp-4" title={text}>
+        {text} {id && t('failure.notCharged')}
+      </p>
       <div className="mt-1 flex flex-wrap justify-center gap-2">
         <Button size="small" onClick={first.run}>
           {first.text}
         </Button>
-        <Button size="small" look="quiet" className="text-current" onClick={second.run}>
+        <Button size="small" look="quiet" className={roomy} onClick={second.run}>
           {second.text}
         </Button>
+        {id && told !== 'canceled' && (
+          <Button
+            size="small"
+            look="quiet"
+            className={roomy}
+            onClick={() => {
+              const details = detailsOf(told, id);
+              void copy(details, { copied: t('failure.copied'), notCopied: details });
+            }}
+          >
+            {t('failure.copy')}
+          </Button>
+        )}
         {onDismiss && (
           <Button size="small" look="quiet" className="text-current" onClick={onDismiss}>
             {t('action.dismiss')}

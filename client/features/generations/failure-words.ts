@@ -19,7 +19,7 @@ export function explain({ code, reason, message: said }: Told): Explained {
   const message = inOwnWords(code, said);
   switch (code) {
     case 'CONTENT_BLOCKED':
-      return { tone: 'warn', title: t('failure.blocked'), text: withReason(message, reason), next: 'words' };
+      return { tone: 'warn', title: t('failure.blocked'), text: message, next: 'words' };
     case 'EDIT_NOT_UNDERSTOOD':
       return { tone: 'warn', title: t('failure.notUnderstood'), text: message, next: 'words' };
     case 'RATE_LIMITED':
@@ -32,11 +32,16 @@ export function explain({ code, reason, message: said }: Told): Explained {
       return { tone: 'danger', title: t('failure.offline'), text: message, next: 'again' };
     case 'VALIDATION_ERROR':
       return { tone: 'danger', title: t('failure.notValid'), text: message, next: 'words' };
+    case 'PROVIDER_ERROR':
+      // What the model wrote instead of drawing is often a question: other words answer it.
+      if (reason === 'NO_IMAGE') return { tone: 'warn', title: t('failure.none'), text: message, next: 'words' };
+      return { tone: 'danger', title: t('failure.none'), text: message, next: 'again' };
     default:
       return { tone: 'danger', title: t('failure.none'), text: message, next: 'again' };
   }
 }
 
-function withReason(message: string, reason: string | undefined): string {
-  return reason ? `${message} (${reason})` : message;
+/** For a message to who runs the server: what the log can be searched for. */
+export function detailsOf({ code, reason }: Told, id: string): string {
+  return [code, reason === code ? undefined : reason, id, new Date().toISOString()].filter(Boolean).join(' · ');
 }

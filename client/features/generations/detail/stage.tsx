@@ -35,6 +35,6 @@ function Shown({ version, onWords, onAgain }: Props) {
       );
     case 'failed':
     case 'canceled':
-      return <NotMade told={version.failure ?? 'canceled'} onWords={onWords} onAgain={onAgain} />;
+      return <NotMade told={version.failure ?? 'canceled'} id={version.id} onWords={onWords} onAgain={onAgain} />;
   }
 }

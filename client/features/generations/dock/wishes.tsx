@@ -18,10 +18,10 @@ export function Wishes({ provider }: { provider: 'gemini' | 'local' }) {
       trigger={
         <>
           <SlidersHorizontal aria-hidden size={16} />
-          {t('wishes.add')}
+          <span className="max-md:sr-only">{t('wishes.add')}</span>
         </>
       }
-      className={buttonClass({})}
+      className={buttonClass({ className: 'max-md:w-11 max-md:px-0' })}
       items={(Object.keys(wishes) as Preset[]).flatMap((wish) => {
         const words = wishes[wish][provider];
         return words === undefined ? [] : [{ key: wish, text: t(`preset.${wish}`), run: () => add(words) }];

@@ -23,7 +23,14 @@ export function Slot({ row }: { row: GenerationSummary }) {
       return <Finished row={row} />;
     case 'failed':
     case 'canceled':
-      return <NotMade told={row.failure ?? 'canceled'} onWords={() => rewrite(row)} onAgain={() => tryAgain(row)} />;
+      return (
+        <NotMade
+          told={row.failure ?? 'canceled'}
+          id={row.id}
+          onWords={() => rewrite(row)}
+          onAgain={() => tryAgain(row)}
+        />
+      );
   }
 }
 

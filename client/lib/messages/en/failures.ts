@@ -12,4 +12,7 @@ export const failures = {
   'failure.none': 'No picture',
   'failure.canceled': 'Cancelled',
   'failure.canceledText': 'You stopped it. Try again whenever you like.',
+  'failure.notCharged': 'Not charged.',
+  'failure.copy': 'Copy details',
+  'failure.copied': 'Details copied.',
 } as const satisfies Messages;
