@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OperatorWorkspace } from '../../../shared/contract/index.ts';
 import { type Part, serverWorkspacesQuery } from '../../api/settings/operator.ts';
 import { bytes } from '../../lib/bytes.ts';
+import { number } from '../../lib/language.ts';
 import { t } from '../../lib/messages/t-server.ts';
 import { money } from '../../lib/money.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -34,10 +35,10 @@ function Workspace({ workspace }: { workspace: OperatorWorkspace }) {
     'server.workspaceFacts',
     ownerEmail ?? t('server.nobody'),
     members,
-    generations.toLocaleString('en'),
+    number(generations),
     bytes(storageBytes),
   );
-  const spent = t('server.month', month.images.toLocaleString('en'), money(month.costMicroUsd));
+  const spent = t('server.month', number(month.images), money(month.costMicroUsd));
   return (
     <Row
       title={
@@ -58,7 +59,7 @@ function Workspace({ workspace }: { workspace: OperatorWorkspace }) {
 
 function ceilingText({ imagesPerMonth, microUsdPerMonth, atOnce }: OperatorWorkspace['ceiling']): string[] {
   const parts = [
-    ...(imagesPerMonth === null ? [] : [t('server.mostImages', imagesPerMonth.toLocaleString('en'))]),
+    ...(imagesPerMonth === null ? [] : [t('server.mostImages', number(imagesPerMonth))]),
     ...(microUsdPerMonth === null ? [] : [money(microUsdPerMonth)]),
     ...(atOnce === null ? [] : [t('server.mostAtOnce', atOnce)]),
   ];

@@ -1,3 +1,4 @@
+import { number } from '../../language.ts';
 import type { Messages } from '../words-of.ts';
 
 /** What is spent and what is left, wherever it is said. */
@@ -6,8 +7,8 @@ export const spending = {
   'spending.month': (sum: string) => `${sum} this month`,
   'spending.of': (sum: string, limit: string) => `${sum} of ${limit}`,
   'spending.imagesOf': (count: number, limit: number) =>
-    `${count.toLocaleString('en')} of ${limit.toLocaleString('en')} ${limit === 1 ? 'image' : 'images'}`,
-  'spending.images': (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'image' : 'images'}`,
+    `${number(count)} of ${number(limit)} ${limit === 1 ? 'image' : 'images'}`,
+  'spending.images': (count: number) => `${number(count)} ${count === 1 ? 'image' : 'images'}`,
   'spending.used': (amount: string, day: string) =>
     `This month’s allowance of ${amount} does not cover this. It starts anew on ${day}.`,
   'spending.yoursUsed': (amount: string, day: string) =>
