@@ -18,7 +18,7 @@ const PAGE = 50;
 export function askAfterUnfinished(client: QueryClient, hear: (rows: GenerationSummary[]) => void): () => void {
   let isOver = false;
   let askedAt = Date.now();
-  let timer = setTimeout(look, LOOK_MS);
+  let timer = setTimeout(() => void look(), LOOK_MS);
 
   async function look(): Promise<void> {
     const rows = unfinishedRows(client);
@@ -28,7 +28,7 @@ export function askAfterUnfinished(client: QueryClient, hear: (rows: GenerationS
       // Whatever is wrong, it is asked again; a session that has ended is noticed by the cache.
       await ask(rows).then(hear, () => undefined);
     }
-    if (!isOver) timer = setTimeout(look, LOOK_MS);
+    if (!isOver) timer = setTimeout(() => void look(), LOOK_MS);
   }
 
   const ask = (rows: GenerationSummary[]) =>
