@@ -12,4 +12,7 @@ export const failures: Translated<typeof english> = {
   'failure.none': 'Kein Bild',
   'failure.canceled': 'Abgebrochen',
   'failure.canceledText': 'Von Hand angehalten. Ein neuer Versuch ist jederzeit möglich.',
+  'failure.notCharged': 'Nicht berechnet.',
+  'failure.copy': 'Details kopieren',
+  'failure.copied': 'Details kopiert.',
 };

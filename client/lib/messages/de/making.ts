@@ -23,6 +23,7 @@ export const making: Translated<typeof english> = {
   'dock.generate': 'Erzeugen',
   'dock.writeFirst': 'Beschreiben Sie zuerst die Anzeige.',
   'dock.waitForPhotos': 'Ein Foto wird noch hochgeladen.',
+  'dock.usedUp': 'Das Kontingent dieses Monats reicht nicht.',
   'dock.offline': 'Sie sind offline. Der Entwurf bleibt erhalten.',
 
   'photos.title': 'Produktfotos',
