@@ -9,7 +9,7 @@ import { type Change, Filters } from '../features/generations/grid/filters.tsx';
 import { Grid } from '../features/generations/grid/grid.tsx';
 import { useSelection } from '../features/generations/grid/selection.ts';
 import { useStar } from '../features/generations/grid/use-star.ts';
-import { ListProblem } from '../lib/list-problem.tsx';
+import { ListProblem } from '../lib/lazy-list-problem.tsx';
 import { LoadMore } from '../features/generations/load-more.tsx';
 import { filtersOf, type LibrarySearch } from '../lib/library-search.ts';
 import { t } from '../lib/messages/t-library.ts';

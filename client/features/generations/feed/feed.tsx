@@ -5,7 +5,7 @@ import { useHidden } from '../../../api/deletions.ts';
 import { generationsQuery } from '../../../api/generations.ts';
 import { type OpenSubmission, useOpenSubmissions } from '../dock/submissions.ts';
 import { LoadMore } from '../load-more.tsx';
-import { ListProblem } from '../../../lib/list-problem.tsx';
+import { ListProblem } from '../../../lib/lazy-list-problem.tsx';
 import { FeedSkeleton } from './feed-skeleton.tsx';
 import { TakeView } from './take-view.tsx';
 import { takesOf } from './takes.ts';

@@ -41,7 +41,6 @@ export const common: Translated<typeof english> = {
   'theme.toDark': 'Dunkles Design',
 
   'provider.local': 'lokaler Renderer',
-  'provider.gemini': 'Gemini',
   'provider.localNotice':
     'Mit einem Gemini-Schlüssel entstehen fotorealistische Bilder. Bis dahin gestaltet der lokale Renderer die Anzeigen: offline und kostenlos.',
 

@@ -62,4 +62,6 @@ export const detail: Translated<typeof english> = {
     later === 1 ? 'Diese und 1 spätere Version löschen' : `Diese und ${later} spätere Versionen löschen`,
   'delete.done': (count) => `${versions(count)} gelöscht.`,
   'delete.refused': (why) => `Nicht gelöscht. ${why}`,
+  'photos.deleted': 'gelöschtes Foto',
+  'provider.gemini': 'Gemini',
 };

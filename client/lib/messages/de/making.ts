@@ -35,7 +35,6 @@ export const making: Translated<typeof english> = {
   'photos.added': (name) => `${name} hinzugefügt.`,
   'photos.remove': (name) => `${name} entfernen`,
   'photos.unnamed': 'Foto',
-  'photos.deleted': 'gelöschtes Foto',
   'photos.wrongType': (name) => `${name} ist kein brauchbares Foto. Erlaubt sind JPEG, PNG und WebP.`,
   'photos.tooBig': (name, size, limit) =>
     `${name} ist ${size} MB groß. Erlaubt sind bis zu ${limit} MB und 50 Megapixel.`,
@@ -55,12 +54,6 @@ export const making: Translated<typeof english> = {
   'stage.storing': 'Wird gespeichert',
   'stage.attempt': (attempt) => `Versuch ${attempt}`,
   'stage.elapsed': (passed) => `${passed} s`,
-
-  'status.queued': 'Wartet',
-  'status.rendering': 'In Arbeit',
-  'status.succeeded': 'Fertig',
-  'status.failed': 'Fehlgeschlagen',
-  'status.canceled': 'Abgebrochen',
 
   'cancel.refused': (why) => `Nicht abgebrochen. ${why}`,
   'failure.againRefused': (why) => `Nicht erneut versucht. ${why}`,

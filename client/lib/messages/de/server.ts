@@ -56,7 +56,7 @@ export const server: Translated<typeof english> = {
   'server.ceiling': 'Obergrenze',
   'server.ceilingOf': (name) => `Obergrenze von ${name}`,
   'server.ceilingText':
-    'Mehr bekommt dieser Arbeitsbereich nie, was auch immer seine Administratoren erlauben. Ein leeres Feld setzt keine Grenze.',
+    'Mehr bekommt dieser Arbeitsbereich nie, was auch immer seine Admins erlauben. Ein leeres Feld setzt keine Grenze.',
   'server.ceilingImages': 'Bilder im Monat',
   'server.ceilingDollars': 'Dollar im Monat',
   'server.ceilingAtOnce': 'Bilder gleichzeitig',

@@ -13,5 +13,5 @@ export const spending: Translated<typeof english> = {
   'spending.yoursUsed': (amount, day) =>
     `Ihr eigenes Kontingent von ${amount} in diesem Monat reicht dafür nicht. Am ${day} beginnt es neu.`,
   'spending.change': 'Kontingent ändern',
-  'spending.ask': 'Ein Administrator kann mehr erlauben.',
+  'spending.ask': 'Ein Admin kann mehr erlauben.',
 };

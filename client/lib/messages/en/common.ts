@@ -44,7 +44,6 @@ export const common = {
   'theme.toDark': 'Dark theme',
 
   'provider.local': 'local renderer',
-  'provider.gemini': 'Gemini',
   'provider.localNotice':
     'Add a Gemini key to make photographic pictures. Until then the local renderer composes your ads: offline, at no cost.',
 

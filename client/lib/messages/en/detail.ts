@@ -57,4 +57,6 @@ export const detail = {
   'delete.withLater': (later: number) => `Delete this and ${later} later ${later === 1 ? 'version' : 'versions'}`,
   'delete.done': (count: number) => `${count} ${count === 1 ? 'version' : 'versions'} deleted.`,
   'delete.refused': (why: string) => `Not deleted. ${why}`,
+  'photos.deleted': 'deleted photo',
+  'provider.gemini': 'Gemini',
 } as const satisfies Messages;

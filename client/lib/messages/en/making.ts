@@ -33,7 +33,6 @@ export const making = {
   'photos.added': (name: string) => `${name} added.`,
   'photos.remove': (name: string) => `Remove ${name}`,
   'photos.unnamed': 'Photo',
-  'photos.deleted': 'deleted photo',
   'photos.wrongType': (name: string) => `${name} is not a photo we can use. Use JPEG, PNG or WebP.`,
   'photos.tooBig': (name: string, size: string, limit: number) =>
     `${name} is ${size} MB. Photos may be up to ${limit} MB and 50 megapixels.`,
@@ -53,12 +52,6 @@ export const making = {
   'stage.storing': 'Storing',
   'stage.attempt': (attempt: number) => `try ${attempt}`,
   'stage.elapsed': (passed: number) => `${passed} s`,
-
-  'status.queued': 'In line',
-  'status.rendering': 'Rendering',
-  'status.succeeded': 'Ready',
-  'status.failed': 'Failed',
-  'status.canceled': 'Cancelled',
 
   'cancel.refused': (why: string) => `Not cancelled. ${why}`,
   'failure.againRefused': (why: string) => `Not tried again. ${why}`,
