@@ -41,9 +41,4 @@ export const library: Translated<typeof english> = {
   'library.makeFirst': 'Die erste erzeugen',
   'library.noMatch': 'Nichts passt zu diesen Filtern.',
   'library.clear': 'Filter zurücksetzen',
-  'status.queued': 'Wartet',
-  'status.rendering': 'In Arbeit',
-  'status.succeeded': 'Fertig',
-  'status.failed': 'Fehlgeschlagen',
-  'status.canceled': 'Abgebrochen',
 };

@@ -5,4 +5,9 @@ export const lists: Translated<typeof english> = {
   'list.page': (page, pages) => `Seite ${page} von ${pages}`,
   'list.newer': 'Neuere',
   'list.older': 'Ältere',
+  'status.queued': 'Wartet',
+  'status.rendering': 'In Arbeit',
+  'status.succeeded': 'Fertig',
+  'status.failed': 'Fehlgeschlagen',
+  'status.canceled': 'Abgebrochen',
 };

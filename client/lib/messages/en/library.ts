@@ -41,9 +41,4 @@ export const library = {
   'library.makeFirst': 'Make the first one',
   'library.noMatch': 'Nothing matches these filters.',
   'library.clear': 'Clear filters',
-  'status.queued': 'In line',
-  'status.rendering': 'Rendering',
-  'status.succeeded': 'Ready',
-  'status.failed': 'Failed',
-  'status.canceled': 'Cancelled',
 } as const satisfies Messages;

@@ -5,4 +5,9 @@ export const lists = {
   'list.page': (page: number, pages: number) => `Page ${page} of ${pages}`,
   'list.newer': 'Newer',
   'list.older': 'Older',
+  'status.queued': 'In line',
+  'status.rendering': 'Rendering',
+  'status.succeeded': 'Ready',
+  'status.failed': 'Failed',
+  'status.canceled': 'Cancelled',
 } as const satisfies Messages;
