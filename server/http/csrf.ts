@@ -5,6 +5,7 @@ import { createSigner, type Secrets } from '../lib/signer.ts';
 import { data } from './answer.ts';
 import type { App } from './app-types.ts';
 import type { Cookies } from './cookies.ts';
+import { described } from './route.ts';
 
 export type Csrf = ReturnType<typeof createCsrf>;
 
@@ -54,16 +55,15 @@ export function createCsrf({ secrets, publicOrigin, cookies }: Options) {
 }
 
 export function csrfRoutes(app: App, { csrf }: { csrf: Csrf }): void {
+  const token = described({
+    tag: 'Sign in',
+    summary: 'The token that unsafe requests with a cookie send',
+    access: 'everyone',
+    response: { 200: success(csrfToken) },
+  });
   app.get(
     '/api/csrf-token',
-    {
-      config: { access: 'everyone' },
-      schema: {
-        tags: ['Sign in'],
-        summary: 'The token that unsafe requests with a cookie send',
-        response: { 200: success(csrfToken) },
-      },
-    },
+    { config: token.config, schema: { ...token.meta, response: token.response } },
     (request, reply) => data({ csrfToken: csrf.issue(request, reply) }),
   );
 }

@@ -1,8 +1,9 @@
-import { live, type ready, success } from '../../shared/contract/index.ts';
+import { errorBody, live, ready, success } from '../../shared/contract/index.ts';
 import type { z } from 'zod';
 import { no, refusals } from '../../shared/answer.ts';
 import { data, errorBodyOf } from './answer.ts';
 import type { App } from './app-types.ts';
+import { described } from './route.ts';
 
 export type Check = z.infer<typeof ready>['checks'][string];
 
@@ -14,6 +15,7 @@ export type Look = () => Promise<Record<string, Check>>;
 
 type Needs = { look: Look; isDraining: () => boolean };
 
+const about = { tag: 'Health', access: 'everyone' } as const;
 const TIMEOUT_MILLISECONDS = 1000;
 const CACHE_MILLISECONDS = 1000;
 
@@ -28,26 +30,24 @@ export function createLook(probes: Record<string, Probe>, critical: readonly str
 }
 
 export function healthRoutes(app: App, { look, isDraining }: Needs): void {
-  app.get(
-    '/api/health/live',
-    {
-      config: { access: 'everyone' },
-      schema: { tags: ['Health'], summary: 'Can the process answer?', response: { 200: success(live) } },
-    },
-    () => data({ status: 'ok' as const }),
+  const isAlive = described({ ...about, summary: 'Can the process answer?', response: { 200: success(live) } });
+  app.get('/api/health/live', { config: isAlive.config, schema: { ...isAlive.meta, response: isAlive.response } }, () =>
+    data({ status: 'ok' as const }),
   );
 
+  const isReady = described({
+    ...about,
+    summary: 'Is everything it needs there?',
+    response: { 200: success(ready), 503: errorBody.describe('SERVICE_UNAVAILABLE') },
+  });
   app.get(
     '/api/health/ready',
-    {
-      config: { access: 'everyone', refuses: ['SERVICE_UNAVAILABLE'] },
-      schema: { tags: ['Health'], summary: 'Is everything it needs there?' },
-    },
+    { config: isReady.config, schema: { ...isReady.meta, response: isReady.response } },
     async (_request, reply) => {
       const checks = await look();
       const draining = isDraining();
       if (!draining && Object.values(checks).every(({ ok, critical }) => ok || !critical))
-        return data({ status: 'ready', checks });
+        return data({ status: 'ready' as const, checks });
       const message = draining ? 'The server is shutting down.' : refusals.SERVICE_UNAVAILABLE.sentence;
       const { success, error } = errorBodyOf(no('SERVICE_UNAVAILABLE', message));
       return reply

@@ -8,7 +8,7 @@ import type { App } from './app-types.ts';
 import type { ClientOf } from './client-address.ts';
 import type { Cookies } from './cookies.ts';
 import type { Csrf } from './csrf.ts';
-import { isOfApi } from './route.ts';
+import { isOfApi, isProbe } from './route.ts';
 
 type Needs = { database: Database; clock: Clock; cookies: Cookies; csrf: Csrf; clientOf: ClientOf };
 
@@ -23,7 +23,7 @@ export function registerIdentity(app: App, needs: Needs): void {
   });
 
   app.addHook('preValidation', async (request, reply) => {
-    if (!isOfApi(request)) return;
+    if (!isOfApi(request) || isProbe(request)) return;
     const key = bearer(request);
     request.asker = (await identify(needs, request, key)) ?? null;
     const { access } = request.routeOptions.config;

@@ -1,11 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { no } from '../../shared/answer.ts';
 import { sha256 } from '../lib/ids.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import { refuse } from './answer.ts';
 import type { App } from './app-types.ts';
+import { described } from './route.ts';
 
 type Needs = { metrics: Metrics; token: string | undefined; production: boolean };
 
@@ -18,12 +20,16 @@ export function metricsRoutes(app: App, { metrics, token, production }: Needs): 
       read: () => promisify(app.server.getConnections.bind(app.server))(),
     }),
   );
+  const see = described({
+    tag: 'Health',
+    summary: 'Prometheus metrics',
+    access: 'everyone',
+    refuses: ['UNAUTHENTICATED'],
+    response: { 200: z.any().describe('In the text format of Prometheus.') },
+  });
   app.get(
     '/api/metrics',
-    {
-      config: { access: 'everyone', refuses: ['UNAUTHENTICATED'] },
-      schema: { tags: ['Health'], summary: 'Prometheus metrics' },
-    },
+    { config: see.config, schema: { ...see.meta, response: see.response } },
     async (request, reply) => {
       const allowed = token === undefined ? !production && isDirectLoopback(request) : bears(request, token);
       if (!allowed) return refuse(reply, no('UNAUTHENTICATED'));

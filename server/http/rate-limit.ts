@@ -5,7 +5,7 @@ import type { Count, Counters, Limit } from '../ports/counters.ts';
 import { refuse } from './answer.ts';
 import type { App } from './app-types.ts';
 import type { ClientOf } from './client-address.ts';
-import { isOfApi } from './route.ts';
+import { isOfApi, isProbe } from './route.ts';
 
 /**
  * What is limited, where the operator did not turn it off: `address` all requests of one address, `api` all requests of
@@ -18,15 +18,12 @@ export type RouteLimit = 'register' | 'transform' | 'edit' | 'export' | 'passwor
 
 type Needs = { counters: Counters; rateLimits: RateLimits; clientOf: ClientOf };
 
-/** Balancers and Prometheus ask often and from one address, and must hear the truth under attack too. */
-const UNLIMITED = /^\/api\/(health\/|metrics$)/;
-
 /**
  * The address is counted before anything is read, so that a flood costs little. Members and routes are counted when the
  * session is known: register this after the identity.
  */
 export function registerRateLimits(app: App, { counters, rateLimits, clientOf }: Needs): void {
-  const isCounted = (request: FastifyRequest) => isOfApi(request) && !UNLIMITED.test(request.routeOptions.url ?? '');
+  const isCounted = (request: FastifyRequest) => isOfApi(request) && !isProbe(request);
 
   app.addHook('onRequest', async (request, reply) => {
     const { address } = rateLimits;

@@ -64,6 +64,11 @@ export function isOfApi({ url, routeOptions }: FastifyRequest): boolean {
   return url.startsWith('/api') || routeOptions.url?.startsWith('/api') === true;
 }
 
+/** Balancers and Prometheus ask often and from one address, and must hear the truth under attack and without a database. */
+export function isProbe({ routeOptions }: FastifyRequest): boolean {
+  return /^\/api\/(health\/|metrics$)/.test(routeOptions.url ?? '');
+}
+
 /** A session does for all; a key for what is not for persons, with the scope. */
 function securityOf(access: Access, scope: Scope): { security?: Record<string, string[]>[] } {
   if (access === 'everyone') return {};

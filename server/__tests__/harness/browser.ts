@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Exchange } from './contract.ts';
 
 /** Whatever came; tests look at what they expect. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the shape is what the test asserts
@@ -12,6 +13,8 @@ export class Browser {
   readonly cookies = new Map<string, string>();
   csrfToken: string | undefined;
   readonly address: string;
+  /** Looks at whatever comes back, in every test. */
+  static witness: ((exchange: Exchange) => void | Promise<void>) | undefined;
 
   constructor(address: string) {
     this.address = address;
@@ -68,12 +71,9 @@ export class Browser {
     if (isEndless) await response.body?.cancel();
     const bytes = isEndless ? Buffer.alloc(0) : Buffer.from(await response.arrayBuffer());
     const isJson = type.startsWith('application/json') && bytes.length > 0;
-    return {
-      status: response.status,
-      headers: response.headers,
-      bytes,
-      body: isJson ? JSON.parse(bytes.toString()) : undefined,
-    };
+    const body = isJson ? JSON.parse(bytes.toString()) : undefined;
+    if (method !== 'HEAD') await Browser.witness?.({ method, path, status: response.status, type, body });
+    return { status: response.status, headers: response.headers, bytes, body };
   }
 
   private remember(lines: string[]): void {

@@ -26,7 +26,7 @@ export type Route = {
   parameters: Parameter[];
   body: Schema | undefined;
   takesForms: boolean;
-  responses: Record<string, { content?: Content }>;
+  responses: Record<string, { description?: string; content?: Content }>;
   /** Null for routes that are open to everyone; for the others what may be shown instead of a session. */
   keyScope: string | null;
   isOpen: boolean;

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { no } from '../../../../shared/answer.ts';
 import { idParams } from '../../../../shared/contract/index.ts';
 import { refuse } from '../../../http/answer.ts';
@@ -26,7 +27,11 @@ export type EventNeeds = {
   askAgain: (request: FastifyRequest) => Promise<Member | undefined>;
 };
 
-const about = { tag: 'Generations', access: 'member', response: {} } as const;
+const about = {
+  tag: 'Generations',
+  access: 'member',
+  response: { 200: z.any().describe('The events, without an end.') },
+} as const;
 const description =
   'Server-sent events. `generation`: the data is the summary, or `{id, deleted}`; the event id is the version of the row. ' +
   'What is under way comes first; after a reconnect with `Last-Event-ID` also what has ended since.';
@@ -40,8 +45,10 @@ export function eventRoutes(app: App, needs: EventNeeds): void {
     summary: "Changes of all the workspace's generations",
     refuses: ['RATE_LIMITED'],
   });
-  app.get('/api/events', { config: all.config, schema: all.meta, exposeHeadRoute: false }, async (request, reply) =>
-    follow(open, { request, reply }),
+  app.get(
+    '/api/events',
+    { config: all.config, schema: { ...all.meta, response: all.response }, exposeHeadRoute: false },
+    async (request, reply) => follow(open, { request, reply }),
   );
 
   const one = described({
@@ -52,7 +59,7 @@ export function eventRoutes(app: App, needs: EventNeeds): void {
   });
   app.get(
     '/api/generations/:id/events',
-    { config: one.config, schema: { ...one.meta, params: idParams }, exposeHeadRoute: false },
+    { config: one.config, schema: { ...one.meta, params: idParams, response: one.response }, exposeHeadRoute: false },
     async (request, reply) => {
       const answer = await seeGeneration(needs, memberOf(request), request.params.id);
       return answer.ok ? follow(open, { request, reply }, request.params.id) : refuse(reply, answer);
