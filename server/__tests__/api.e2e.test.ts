@@ -3,15 +3,21 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from './harness/browser.ts';
+import { linkIn, type Mailbox, startMailbox } from './harness/mailbox.ts';
 import { plainPhoto, productPhoto } from './harness/photos.ts';
 import { startTestServer, type TestServer } from './harness/server.ts';
 
+let mailbox: Mailbox;
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  mailbox = await startMailbox();
+  server = await startTestServer({ SMTP_URL: mailbox.url });
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await mailbox.stop();
+});
 
 async function signedUp(): Promise<Browser> {
   const browser = new Browser(server.address);
@@ -27,7 +33,7 @@ async function upload(browser: Browser, photo: Buffer, name = 'photo.jpg') {
 
 /** Every row and file that a workspace owns, to show that a refusal left nothing behind. */
 async function belongings(): Promise<{ rows: number; files: number }> {
-  await expect.poll(jobsLeft, { timeout: 15_000 }).toBe(0);
+  await expect.poll(jobsLeft).toBe(0);
   const counted = await countRows();
   const files = await readdir(join(server.dataDirectory, 'uploads'), { recursive: true, withFileTypes: true });
   return { rows: counted, files: files.filter((file) => file.isFile()).length };
@@ -47,8 +53,12 @@ async function countRows(): Promise<number> {
 }
 
 describe('the main job', () => {
-  test('a newcomer signs up, makes a picture from a photo, changes it in words, downloads and deletes it', async () => {
-    const ana = await signedUp();
+  test('a newcomer signs up, signs in, makes a picture from a photo, changes it in words, downloads and deletes it', async () => {
+    const account = await new Browser(server.address).signUp();
+    const ana = new Browser(server.address);
+    const signedIn = await ana.post('/api/auth/login', account);
+    expect(signedIn.status).toBe(200);
+    ana.csrfToken = signedIn.body.data.csrfToken;
     const asset = await upload(ana, await productPhoto('can'), 'can.jpg');
     expect(asset.status).toBe(201);
 
@@ -119,9 +129,7 @@ describe('the main job', () => {
     expect(asked.status).toBe(202);
     expect(asked.headers.get('location')).toBe(`/api/generations/${asked.body.data.generationId}`);
     expect(asked.body.data.generation.status).toBe('queued');
-    await expect
-      .poll(async () => (await browser.get(asked.body.data.imageUrl)).status, { timeout: 10_000, interval: 50 })
-      .toBe(200);
+    await expect.poll(async () => (await browser.get(asked.body.data.imageUrl)).status, { interval: 50 }).toBe(200);
   });
 
   test('the same photo twice is the same asset, and a photo in the body becomes one', async () => {
@@ -147,6 +155,52 @@ describe('the main job', () => {
     expect(made.status).toBe(201);
     const whole = await browser.get(`/api/generations/${made.body.data.generationId}`);
     expect(whole.body.data.references).toMatchObject([{ name: 'bottle.jpg' }]);
+  });
+});
+
+describe('a locked account', () => {
+  test('423 even with its password; the link of a letter lets its owner in again, and nobody else was kept out', async () => {
+    const ana = new Browser(server.address);
+    const account = await ana.signUp();
+    const signIn = (password: string) =>
+      new Browser(server.address).post('/api/auth/login', { email: account.email, password });
+    for (let n = 0; n < 5; n++) expect((await signIn('Wrong-Harbour-42')).status).toBe(401);
+    const locked = await signIn(account.password);
+    expect([locked.status, locked.body.error.code]).toEqual([423, 'ACCOUNT_LOCKED']);
+    expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(14 * 60);
+    expect((await ana.get('/api/auth/me')).status).toBe(200);
+    await signedUp();
+
+    await new Browser(server.address).post('/api/auth/password-reset', { email: account.email });
+    const { token } = linkIn(await mailbox.letterTo(account.email, 'Choose a new password'));
+    const password = 'Calmer-Harbour-43';
+    const chosen = await new Browser(server.address).post('/api/auth/password-reset/confirm', { token, password });
+    expect(chosen.status).toBe(200);
+    expect((await signIn(password)).status).toBe(200);
+    expect((await signIn(account.password)).status).toBe(401);
+  });
+});
+
+describe('limits under load', () => {
+  test('429: of sixty requests at once exactly as many pass as may, and another member is served meanwhile', async () => {
+    const limited = await startTestServer({ WORKER: 'off', RATE_LIMIT_TRANSFORM: '7', RATE_LIMIT_API: '40' });
+    const [greedy, other] = [new Browser(limited.address), new Browser(limited.address)];
+    await Promise.all([greedy.signUp(), other.signUp()]);
+    const ask = (who: Browser) => who.post('/api/transform', { prompt: 'A can' }, { prefer: 'respond-async' });
+    const [crowd, served] = await Promise.all([
+      Promise.all(Array.from({ length: 60 }, () => ask(greedy))),
+      Promise.all(Array.from({ length: 7 }, () => ask(other))),
+    ]);
+    const passed = crowd.filter(({ status }) => status === 202);
+    const refused = crowd.filter(({ status }) => status === 429);
+    expect([passed.length, refused.length]).toEqual([7, 53]);
+    for (const { body, headers } of refused)
+      expect([body.error.code, Number(headers.get('retry-after')) > 0]).toEqual(['RATE_LIMITED', true]);
+    expect(served.map(({ status }) => status)).toEqual(Array(7).fill(202));
+    const { rows } = await limited.database.pool.query('select count(*)::int as n from generations');
+    expect(rows).toEqual([{ n: 14 }]);
+    expect((await greedy.get('/api/health/live')).status).toBe(200);
+    await limited.stop();
   });
 });
 

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { TestDatabase } from './postgres.ts';
 
 export type ServerProcess = {
@@ -28,14 +29,19 @@ export function startServerProcess(database: Database, settings: Record<string, 
 export const ownMounts = process.getuid?.() === 0 ? ['--mount'] : ['--map-root-user', '--mount'];
 
 /** With pictures on a disk of this many kB, which nobody else sees. Needs Linux with namespaces for users. */
-export function startServerOnSmallDisk(
+export async function startServerOnSmallDisk(
   database: Database,
   { folder, kilobytes }: { folder: string; kilobytes: number },
   settings: Record<string, string>,
-): Promise<ServerProcess> {
+): Promise<ServerProcess & { remount(as: 'ro' | 'rw'): Promise<void> }> {
   const mounted = `mount -t tmpfs -o size=${kilobytes}k tmpfs '${folder}/uploads' && exec "$0" "$@"`;
   const first = ['unshare', ...ownMounts, 'sh', '-c', mounted];
-  return startProcess('index.ts', database, { DATA_DIR: folder, ...settings }, first);
+  const server = await startProcess('index.ts', database, { DATA_DIR: folder, ...settings }, first);
+  const there = ['-t', String(server.pid), ...ownMounts.map((word) => (word === '--mount' ? word : '--user'))];
+  const remount = async (as: string) => {
+    await promisify(execFile)('nsenter', [...there, 'mount', '-o', `remount,${as}`, join(folder, 'uploads')]);
+  };
+  return { ...server, remount };
 }
 
 /** The real program with the database it brings along. */

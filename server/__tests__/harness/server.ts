@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { readConfig } from '../../config.ts';
 import { type Running, startServer } from '../../start-server.ts';
@@ -16,8 +17,14 @@ const unlimited = {
   RATE_LIMIT_LOGIN_GLOBAL: 'off',
 };
 
-/** The whole product on a database and folder of its own, listening on a free port. `stop()` it when done. */
-export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * The whole product on a database and folder of its own, listening on a free port. `stop()` it when done. The database may
+ * be reached in another way than the test reaches it.
+ */
+export async function startTestServer(
+  settings: Record<string, string> = {},
+  wayTo = async (database: pg.ClientConfig) => database,
+): Promise<TestServer> {
   const database = await createTestDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'ads-test-'));
   const own = { NODE_ENV: 'test', PORT: '0', DATA_DIR: dataDirectory, LOG_LEVEL: 'silent' };
@@ -25,7 +32,11 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
   const running = await startServer(config, {
     logger: pino({ level: config.LOG_LEVEL }),
     version: 'test',
-    connections: { owner: database.ownerConnection, server: database.serverConnection, stop: async () => undefined },
+    connections: {
+      owner: database.ownerConnection,
+      server: await wayTo(database.serverConnection),
+      stop: async () => undefined,
+    },
   });
   return {
     ...running,
