@@ -1,12 +1,24 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Programs that tests start read the server from here, in a third of the time. Gone when the run is over. */
+const compiled = join(tmpdir(), `ads-tests-${process.pid}-compiled`);
 
 export default defineConfig({
   test: {
     include: ['{server,shared,client,simulator,cli,scripts}/**/*.test.{ts,tsx}', 'e2e/story.test.ts'],
     globalSetup: ['server/__tests__/harness/global-setup.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    setupFiles: ['server/__tests__/harness/setup.ts'],
+    // Reading the server takes a second and more; with 140 files that is most of what each of them would do.
+    isolate: false,
+    // Many wait rather than compute.
+    maxWorkers: 3,
+    env: { NODE_COMPILE_CACHE: compiled },
+    // What hangs hangs for longer; on a busy machine all else is slow too.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     coverage: {
       include: ['{server,shared,cli}/**/*.ts'], // the studio is tried in a browser, which this does not see
       exclude: ['**/__tests__/**', '**/*.test.ts', 'server/db/tables.ts'],

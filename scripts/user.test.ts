@@ -44,7 +44,7 @@ test('an operator makes an account, whose link sets its password, and makes it a
   expect((await user('operator', other.email)).text).toContain('is an operator');
   const { code, text } = await user('list');
   expect([code, text.match(/operator$/gm)?.length]).toEqual([0, 2]);
-}, 60_000);
+});
 
 test('what cannot be done is said, with a code that a script sees', async () => {
   expect(await user('reset', 'nobody@example.com')).toEqual({
@@ -52,4 +52,4 @@ test('what cannot be done is said, with a code that a script sees', async () => 
     text: 'There is no account nobody@example.com.\n',
   });
   expect((await user('reset', 'not an address')).code).toBe(2);
-}, 60_000);
+});

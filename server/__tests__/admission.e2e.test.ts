@@ -72,7 +72,7 @@ test('429: the whole server takes no more than it can hold', async () => {
     many.push(browser);
     return (await ask(browser)).body.error?.message;
   };
-  await expect.poll(late, { timeout: 15_000, interval: 500 }).toMatch(/^\d+ pictures are waiting on this server/);
+  await expect.poll(late, { interval: 500 }).toMatch(/^\d+ pictures are waiting on this server/);
   for (const browser of many) await cancelAll(browser);
 });
 
@@ -81,7 +81,7 @@ test('ten thousand of one workspace do not hold up the picture of another for mo
   try {
     const [hog, small] = [await newcomer(roomy.address), await newcomer(roomy.address)];
     await queueMany(roomy, hog, 10_000);
-    await expect.poll(() => simulator.requests.length, { timeout: 10_000 }).toBeGreaterThan(2);
+    await expect.poll(() => simulator.requests.length).toBeGreaterThan(2);
     const began = performance.now();
     const made = await small.post('/api/transform', { prompt: 'Small [[sim:slow:100]]' });
     expect(made.status).toBe(201);
@@ -91,7 +91,7 @@ test('ten thousand of one workspace do not hold up the picture of another for mo
   } finally {
     await roomy.stop();
   }
-}, 60_000);
+});
 
 /** Rows and jobs as so many requests would have left them. */
 async function queueMany({ database }: TestServer, browser: Browser, count: number): Promise<void> {

@@ -86,7 +86,7 @@ async function emptyPlace() {
 }
 
 describe('a backup', () => {
-  it('brings every row and byte back to another machine', { timeout: 60_000 }, async () => {
+  it('brings every row and byte back to another machine', async () => {
     const lost = await createTestDatabase();
     const dataDirectory = join(folder, 'lost');
     const program = await startServerProcess(lost, { DATA_DIR: dataDirectory });
@@ -111,7 +111,7 @@ describe('a backup', () => {
     }
   });
 
-  it('taken while people work is of one moment: all that its rows name is there', { timeout: 60_000 }, async () => {
+  it('taken while people work is of one moment: all that its rows name is there', async () => {
     await work(server.address, 1);
     const load = Promise.all([work(server.address, 3), work(server.address, 3)]);
     const first = await backUp(await needs(), 3);
@@ -177,7 +177,7 @@ describe('a backup', () => {
     const own = await startTestServer({ BACKUP_HOURS: '24', BACKUP_DIR: join(folder, 'own') });
     try {
       const made = await createDiskStore({ root: join(folder, 'own') });
-      await expect.poll(async () => (await listBackups(made)).length, { timeout: 10_000 }).toBe(1);
+      await expect.poll(async () => (await listBackups(made)).length).toBe(1);
     } finally {
       await own.stop();
     }

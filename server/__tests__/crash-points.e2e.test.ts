@@ -7,6 +7,7 @@ import { eventually } from '../adapters/queue/__tests__/cast.ts';
 import type { CrashPoint } from '../lib/crash-point.ts';
 import { audit } from './harness/audit.ts';
 import { Browser } from './harness/browser.ts';
+import { longDead } from './harness/long-dead.ts';
 import { plainPhoto } from './harness/photos.ts';
 import { createTestDatabase, type TestDatabase } from './harness/postgres.ts';
 import { type ServerProcess, startServerProcess } from './harness/server-process.ts';
@@ -34,8 +35,7 @@ async function createLife(): Promise<Life> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'ads-crash-'));
   const processes: ServerProcess[] = [];
-  // Nobody waits ten seconds for a worker that the test knows to be dead.
-  await database.ownerPool.query('update pgboss.queue set heartbeat_seconds = 2, retry_delay = 0');
+  await database.ownerPool.query('update pgboss.queue set retry_delay = 0');
   cleaning.push(async () => {
     await Promise.all(processes.map((server) => server.kill()));
     await database.drop();
@@ -47,6 +47,8 @@ async function createLife(): Promise<Life> {
     database,
     uploads,
     async start(settings = {}) {
+      // Another one comes when those before it are dead.
+      if (processes.length > 0) await longDead(database);
       const server = await startServerProcess(database, {
         DATA_DIR: folder,
         GEMINI_API_KEY: 'k',
@@ -58,7 +60,7 @@ async function createLife(): Promise<Life> {
       processes.push(server);
       return server;
     },
-    cleanAfterAll: () => eventually(async () => expect(await clean()).toEqual({}), 30),
+    cleanAfterAll: () => eventually(async () => expect(await clean()).toEqual({}), 60),
   };
 }
 
@@ -95,7 +97,7 @@ describe.concurrent('kill -9 while a picture is made, and another process takes 
     ['result written', { calls: 2, counted: 2, interruptions: 1 }],
     ['result committed', { calls: 1, counted: 1, interruptions: 0 }],
     ['run ended', { calls: 1, counted: 1, interruptions: 0 }],
-  ])('at “%s”: one picture, every call counted', { timeout: 120_000 }, async (point, expected) => {
+  ])('at “%s”: one picture, every call counted', async (point, expected) => {
     const { database, start, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: point });
     const browser = await personAt(first);
@@ -112,7 +114,7 @@ describe.concurrent('kill -9 while a picture is made, and another process takes 
 });
 
 describe.concurrent('kill -9 at other moments', () => {
-  test('before the commit of a request: there is no trace of it', { timeout: 120_000 }, async () => {
+  test('before the commit of a request: there is no trace of it', async () => {
     const { database, start, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: 'enqueued' });
     const browser = await personAt(first);
@@ -124,7 +126,7 @@ describe.concurrent('kill -9 at other moments', () => {
     expect(calls('A can never asked for')).toBe(0);
   });
 
-  test('twice while the model draws: two calls, then an honest failure', { timeout: 120_000 }, async () => {
+  test('twice while the model draws: two calls, then an honest failure', async () => {
     const { database, start, cleanAfterAll } = await createLife();
     const first = await start();
     await ask(await personAt(first), 'A can cut twice [[sim:slow:60000]]');
@@ -139,7 +141,7 @@ describe.concurrent('kill -9 at other moments', () => {
     expect(await rows(database)).toEqual([{ status: 'failed', calls: 2, interruptions: 2 }]);
   });
 
-  test('while a picture is given up: it fails all the same, and costs nothing', { timeout: 120_000 }, async () => {
+  test('while a picture is given up: it fails all the same, and costs nothing', async () => {
     const { database, uploads, start, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: 'giving up' });
     const browser = await personAt(first);
@@ -156,9 +158,7 @@ describe.concurrent('kill -9 at other moments', () => {
     expect(calls('A can given up')).toBe(0);
   });
 
-  test('between a cancel and its message: it stays canceled, and the call is hung up', {
-    timeout: 120_000,
-  }, async () => {
+  test('between a cancel and its message: it stays canceled, and the call is hung up', async () => {
     const { database, start, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: 'canceled' });
     const browser = await personAt(first);
@@ -172,7 +172,7 @@ describe.concurrent('kill -9 at other moments', () => {
     expect(calls('A can canceled')).toBe(1);
   });
 
-  test('between the commit of a delete and its files: the files go', { timeout: 120_000 }, async () => {
+  test('between the commit of a delete and its files: the files go', async () => {
     const { database, start, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: 'deleted' });
     const browser = await personAt(first);
@@ -188,7 +188,6 @@ describe.concurrent('kill -9 at other moments', () => {
 
   test.each<CrashPoint>(['bytes announced', 'one blob stored', 'upload stored'])(
     'in an upload at “%s”: no photo and no file',
-    { timeout: 120_000 },
     async (point) => {
       const { database, start, cleanAfterAll } = await createLife();
       const first = await start({ CRASH_POINT: point });

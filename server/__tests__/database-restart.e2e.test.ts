@@ -20,7 +20,7 @@ beforeAll(async () => {
     GEMINI_BASE_URL: simulator.url,
     SESSION_SECRET: 's'.repeat(32),
   });
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
   await simulator.stop();
@@ -38,7 +38,7 @@ test('PostgreSQL killed mid-work: 503 meanwhile, the process lives, back within 
     { prefer: 'respond-async' },
   );
   const path = `/api/generations/${asked.body.data.generationId}`;
-  await expect.poll(calls, { timeout: 10_000 }).toBe(1);
+  await expect.poll(calls).toBe(1);
 
   const [postmaster = ''] = (await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n');
   const killed = performance.now();
@@ -51,15 +51,13 @@ test('PostgreSQL killed mid-work: 503 meanwhile, the process lives, back within 
         seen.add(status);
         return status;
       },
-      { timeout: 15_000, interval: 50 },
+      { interval: 50 },
     )
     .toBe(200);
   expect(performance.now() - killed).toBeLessThan(10_000);
   expect([...seen].filter((status) => status !== 200 && status !== 503)).toEqual([]);
   expect((await fetch(`${server.address}/api/health/live`)).status).toBe(200);
-  await expect
-    .poll(async () => (await fetch(`${server.address}/api/health/ready`)).status, { timeout: 10_000 })
-    .toBe(200);
+  await expect.poll(async () => (await fetch(`${server.address}/api/health/ready`)).status).toBe(200);
 
   await expect
     .poll(async () => (await browser.get(path)).body.data?.status, { timeout: 45_000, interval: 250 })
@@ -69,4 +67,4 @@ test('PostgreSQL killed mid-work: 503 meanwhile, the process lives, back within 
   expect(reserved).toEqual({ images: 0, costMicroUsd: 0 });
   expect(calls()).toBeLessThanOrEqual(2);
   expect((await browser.post('/api/transform', { prompt: 'A can' })).status).toBe(201);
-}, 90_000);
+});

@@ -124,11 +124,11 @@ describe('cancel and retry', () => {
       { prefer: 'respond-async' },
     );
     const id = asked.body.data.generationId;
-    await expect.poll(calls, { timeout: 5000 }).toBe(1);
+    await expect.poll(calls).toBe(1);
     expect((await usage()).reserved.images).toBe(1);
     const canceled = await browser.post(`/api/generations/${id}/cancel`);
     expect([canceled.status, canceled.body.data.status]).toEqual([200, 'canceled']);
-    await expect.poll(() => simulator.requests.at(-1)?.clientClosedEarly, { timeout: 5000 }).toBe(true);
+    await expect.poll(() => simulator.requests.at(-1)?.clientClosedEarly).toBe(true);
     expect((await browser.post(`/api/generations/${id}/cancel`)).status).toBe(200);
     const seen = await usage();
     expect(seen).toMatchObject({ total: { images: 0, costMicroUsd: 0 }, reserved: { images: 0, costMicroUsd: 0 } });

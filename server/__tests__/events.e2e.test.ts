@@ -65,7 +65,7 @@ describe('progress', () => {
     expect(following.headers['content-type']).toContain('text/event-stream');
     const letStore = await holdBlobs();
     const first = await ask('First');
-    await expect.poll(() => stagesOf(following, first), { timeout: 5000 }).toContain('storing');
+    await expect.poll(() => stagesOf(following, first)).toContain('storing');
     const storing = following.rows().findLast(({ id }) => id === first);
     expect(storing).toMatchObject({ status: 'rendering', attempt: 1, queuePosition: null });
     expect(storing?.['startedAt']).not.toBeNull();
@@ -73,7 +73,7 @@ describe('progress', () => {
     await expect.poll(() => stagesOf(following, second)).toContain('queued');
     expect(following.rows().find(({ id }) => id === second)).toMatchObject({ queuePosition: 1, attempt: 0 });
     await letStore();
-    await expect.poll(() => stagesOf(following, second), { timeout: 10_000 }).toContain('done');
+    await expect.poll(() => stagesOf(following, second)).toContain('done');
     expect(stagesOf(following, first).at(-1)).toBe('done');
     expect(stagesOf(following, second).slice(0, 2)).toEqual(['queued', 'rendering']);
   });
@@ -84,9 +84,7 @@ describe('progress', () => {
       await ask('Two [[sim:slow:1500]]'),
       await ask('Three'),
     ];
-    await expect
-      .poll(async () => (await browser.get(`/api/generations/${third}`)).body.data.queuePosition, { timeout: 5000 })
-      .toBe(2);
+    await expect.poll(async () => (await browser.get(`/api/generations/${third}`)).body.data.queuePosition).toBe(2);
     const following = await follow(`/api/generations/${third}/events`);
     const everything = await follow('/api/events');
     await following.ended;
@@ -118,7 +116,7 @@ describe('coming back', () => {
   test('what is under way comes first, and with Last-Event-ID also what has ended meanwhile', async () => {
     const away = await follow('/api/events');
     const before = await ask('Seen before');
-    await expect.poll(() => stagesOf(away, before), { timeout: 5000 }).toContain('done');
+    await expect.poll(() => stagesOf(away, before)).toContain('done');
     const last = away.heard.findLast(({ eventId }) => eventId !== undefined)?.eventId ?? '';
     away.leave();
     const missed = (await browser.post('/api/transform', { prompt: 'Missed' })).body.data.generationId;
@@ -137,7 +135,7 @@ describe('coming back', () => {
     await browser.post('/api/transform', { prompt: 'Before' });
     const following = await follow('/api/events', { 'last-event-id': "0'; drop table generations" });
     const id = await ask('Now');
-    await expect.poll(() => stagesOf(following, id), { timeout: 5000 }).toContain('done');
+    await expect.poll(() => stagesOf(following, id)).toContain('done');
     expect(new Set(following.rows().map((row) => row['id']))).toEqual(new Set([id]));
   });
 
@@ -152,9 +150,7 @@ describe('coming back', () => {
     const id = await ask('Goes on [[sim:slow:500]]');
     const following = await follow(`/api/generations/${id}/events`);
     following.leave();
-    await expect
-      .poll(async () => (await browser.get(`/api/generations/${id}`)).body.data.status, { timeout: 5000 })
-      .toBe('succeeded');
+    await expect.poll(async () => (await browser.get(`/api/generations/${id}`)).body.data.status).toBe('succeeded');
   });
 });
 
@@ -176,7 +172,7 @@ describe('who may listen', () => {
     const { user } = (await browser.get('/api/auth/me')).body.data;
     await vi.advanceTimersByTimeAsync(15_000);
     const id = await ask('Still welcome');
-    await expect.poll(() => stagesOf(following, id), { timeout: 5000 }).toContain('done');
+    await expect.poll(() => stagesOf(following, id)).toContain('done');
 
     await server.database.pool.query(statement, [user.id]);
     await vi.advanceTimersByTimeAsync(15_000);

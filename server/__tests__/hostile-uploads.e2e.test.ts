@@ -54,7 +54,7 @@ async function measured<T>(work: () => Promise<T>): Promise<{ value: T; seconds:
 }
 
 describe('an upload of', () => {
-  test.for(corpus)('$name: $status', { timeout: 60_000 }, async ({ status, bytes, name }, { annotate }) => {
+  test.for(corpus)('$name: $status', async ({ status, bytes, name }, { annotate }) => {
     const hostile = await bytes();
     const before = await left();
     const { value: reply, seconds, megabytes } = await measured(() => upload(hostile));

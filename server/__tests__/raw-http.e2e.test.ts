@@ -150,7 +150,7 @@ describe('a body', () => {
     await once(socket, 'close');
     const connections = () =>
       new Promise<number>((done) => server.app.server.getConnections((_fault, count) => done(count)));
-    await expect.poll(connections, { timeout: 15_000 }).toBeLessThanOrEqual(2);
+    await expect.poll(connections).toBeLessThanOrEqual(2);
   });
 });
 

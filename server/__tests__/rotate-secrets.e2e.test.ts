@@ -35,4 +35,4 @@ test('a session and its token outlive a change of the secret, and the old one en
   await last.stop();
 
   await Promise.all([database.drop(), rm(folder, { recursive: true })]);
-}, 60_000);
+});

@@ -42,10 +42,10 @@ test('a stopping server says that it is not ready, goes on for its grace, and a 
   await browser.signUp();
   const following = await followEvents(browser, '/api/events');
   const ready = async () => (await browser.get('/api/health/ready')).status;
-  await expect.poll(ready, { timeout: 20_000 }).toBe(200);
+  await expect.poll(ready).toBe(200);
 
   const code = server.stop();
-  await expect.poll(ready, { timeout: 20_000 }).toBe(503);
+  await expect.poll(ready).toBe(503);
 
   expect((await browser.get('/api/health/live')).status).toBe(200);
   const asked = await browser.post('/api/transform', { prompt: 'A can' }, { prefer: 'respond-async' });
@@ -53,7 +53,7 @@ test('a stopping server says that it is not ready, goes on for its grace, and a 
   process.kill(server.pid, 'SIGTERM');
   expect(await code).toBe(1);
   await following.ended;
-}, 60_000);
+});
 
 test('when the grace is over its streams end, and it ends with 0', async () => {
   const server = await start(startServerProcess, { WORKER: 'off', DRAIN_GRACE_SECONDS: '1' });
@@ -63,7 +63,7 @@ test('when the grace is over its streams end, and it ends with 0', async () => {
   expect(await server.stop()).toBe(0);
   await following.ended;
   expect(following.status).toBe(200);
-}, 60_000);
+});
 
 test('a worker hands back what it cannot finish in WORKER_DRAIN_SECONDS, and ends with 0', async () => {
   const [server, worker] = await Promise.all([
@@ -76,9 +76,7 @@ test('a worker hands back what it cannot finish in WORKER_DRAIN_SECONDS, and end
   const asked = await browser.post('/api/transform', { prompt }, { prefer: 'respond-async' });
   const path = `/api/generations/${asked.body.data.generationId}`;
   const status = async () => (await browser.get(path)).body.data.status;
-  await expect
-    .poll(() => simulator.requests.some(({ body }) => JSON.stringify(body).includes(prompt)), { timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(() => simulator.requests.some(({ body }) => JSON.stringify(body).includes(prompt))).toBe(true);
   expect(await status()).toBe('rendering');
 
   expect(await worker.stop()).toBe(0);
@@ -87,4 +85,4 @@ test('a worker hands back what it cannot finish in WORKER_DRAIN_SECONDS, and end
   ]);
   expect(rows).toEqual([{ state: 'retry', retry_count: 0 }]);
   expect(simulator.requests.filter(({ body }) => JSON.stringify(body).includes(prompt))).toHaveLength(1);
-}, 60_000);
+});

@@ -51,7 +51,7 @@ test('whatever is deleted while it is edited, what remains hangs together, and e
     }
   };
   await fc.assert(fc.asyncProperty(steps, alive), { numRuns: 5, seed: 42, endOnFailure: true });
-}, 120_000);
+});
 
 async function take(browser: Browser, { step, gone }: { step: Step; gone: Set<string> }): Promise<void> {
   const versions = await all(browser);

@@ -24,7 +24,7 @@ beforeAll(async () => {
     // As deployed: the tables belong to somebody else, and the migrations are through.
     MIGRATION_DATABASE_URL: '',
   });
-}, 60_000);
+});
 afterAll(async () => {
   await worker?.kill();
   await database.drop();

@@ -43,7 +43,7 @@ test('a reader who waits is waited for, and one who leaves ends it', async () =>
   for (let i = 0; i < 100; i++) await setImmediate();
   expect(opened.length).toBeLessThanOrEqual(3);
   await reader.return?.();
-  await expect.poll(() => ended, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => ended).toBe(true);
   expect(opened.every(({ destroyed }) => destroyed)).toBe(true);
 });
 

@@ -20,6 +20,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
+    // A program that is just ending may still write there; then the next run removes it.
+    await rm(join(tmpdir(), `${PREFIX}${process.pid}-compiled`), { recursive: true, force: true }).catch(
+      () => undefined,
+    );
   };
 }
 

@@ -37,7 +37,7 @@ export async function startMailbox(): Promise<Mailbox> {
     letters,
     async letterTo(to, subject) {
       const find = () => letters.findLast((letter) => letter.to === to && letter.subject.includes(subject));
-      await expect.poll(find, { timeout: 5_000, interval: 20 }).toBeDefined();
+      await expect.poll(find, { interval: 20 }).toBeDefined();
       return find() as Received;
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),

@@ -210,7 +210,7 @@ describe('a connection', () => {
     const one = createPool({ ...poolOptions(), max: 1, idleTimeoutMs: 50 });
     await one.query('select 1');
     expect(one.totalCount).toBe(1);
-    await expect.poll(() => one.totalCount, { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => one.totalCount).toBe(0);
     expect((await one.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await one.end();
   });

@@ -34,7 +34,7 @@ it('ten thousand jobs of one do not hold up another for more than one job, even 
   // Two places were taken when it came; one of their successors may have been claimed at the same moment.
   expect(gauge.order.indexOf('small') - before).toBeLessThanOrEqual(2);
   expect(gauge.most('hog')).toBe(2);
-}, 30_000);
+});
 
 it('several that have many take turns, and who comes late is not last', async () => {
   const gauge = createGauge();
@@ -48,7 +48,7 @@ it('several that have many take turns, and who comes late is not last', async ()
   expect(order).toMatch(/^(a b )+a?/);
   expect(order).not.toMatch(/a a|b b/);
   expect(gauge.order).toContain('late');
-}, 30_000);
+});
 
 it('the limit of one holds exactly over three workers', async () => {
   const gauge = createGauge();
@@ -57,7 +57,7 @@ it('the limit of one holds exactly over three workers', async () => {
   await Promise.all([1, 2, 3].map(() => stage.worker({ run: gauge.run }, { concurrency: 4 })));
   await eventually(async () => expect(await stage.states()).toEqual({ completed: 80 }), 20);
   expect([gauge.most('hog'), gauge.most('other'), gauge.mostOfAll()]).toEqual([2, 2, 4]);
-}, 40_000);
+});
 
 it('one that is back for another try waits its turn like the others', async () => {
   await stage.withoutPauses();
@@ -81,4 +81,4 @@ it('a limit of one group holds for it instead of the general one, over all worke
   await Promise.all([1, 2].map(() => stage.worker({ run: gauge.run }, { concurrency: 6 })));
   await eventually(async () => expect(await stage.states()).toEqual({ completed: 60 }), 20);
   expect([gauge.most('wide'), gauge.most('narrow'), gauge.most('plain')]).toEqual([4, 1, 2]);
-}, 40_000);
+});

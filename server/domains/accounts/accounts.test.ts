@@ -57,7 +57,7 @@ describe('deleting a workspace', () => {
     const me = (await owner.browser.get('/api/auth/me')).body.data;
     expect(me.workspace.id).not.toBe(owner.workspaceId);
     expect((await owner.browser.get(`${path}/members`)).status).toBe(404);
-    await expect.poll(() => isLeft('workspaces', owner.workspaceId), { timeout: 10_000, interval: 50 }).toBe(false);
+    await expect.poll(() => isLeft('workspaces', owner.workspaceId), { interval: 50 }).toBe(false);
     expect(await files()).toBe(before);
     for (const table of ['generations', 'assets', 'blobs', 'blob_removals', 'audit_entries', 'usage_entries'])
       expect([table, await isLeft(table, owner.workspaceId, 'workspace_id')]).toEqual([table, false]);
@@ -152,7 +152,7 @@ describe('deleting an account', () => {
     await joining.query('begin');
     await joining.query('select from workspaces where id = $1 for update', [own[0]]);
     const refused = remove(leaver, { password: leaver.password, pictures: 'delete' });
-    await expect.poll(isWaitingForALock, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isWaitingForALock).toBe(true);
     await joining.query(
       `insert into memberships (workspace_id, user_id, role, created_at) values ($1, $2, 'viewer', now())`,
       [own[0], other.userId],

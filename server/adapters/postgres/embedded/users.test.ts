@@ -68,7 +68,7 @@ function connectAs(uid: number, socket: string): string {
 function refusalWithout(capability: string, dataDirectory: string): string {
   const script = join(HERE, '../../../__tests__/harness/hold-postgres.ts');
   const limits = [`--bounding-set=-${capability}`, `--inh-caps=-${capability}`];
-  const run = spawnSync('setpriv', [...limits, process.execPath, script, dataDirectory], { timeout: 15_000 });
+  const run = spawnSync('setpriv', [...limits, process.execPath, script, dataDirectory], { timeout: 60_000 });
   return (JSON.parse(run.stdout.toString()) as { refusal: string }).refusal;
 }
 

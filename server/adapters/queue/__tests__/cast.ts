@@ -44,7 +44,7 @@ export function createGauge() {
 }
 
 /** Waits for a state that another process or the database brings about. Rejects with the last complaint when it does not come. */
-export async function eventually(look: () => void | Promise<void>, seconds = 10): Promise<void> {
+export async function eventually(look: () => void | Promise<void>, seconds = 30): Promise<void> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
     try {
