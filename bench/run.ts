@@ -9,10 +9,11 @@ import { pictures } from './measures/pictures.ts';
 import { reading } from './measures/reading.ts';
 import { signIn } from './measures/sign-in.ts';
 import { starting } from './measures/starting.ts';
+import { web } from './measures/web.ts';
 import { working } from './measures/working.ts';
 
 /** `npm run bench [-- <name> …]`: every measure, or the named ones; bounded, on loopback, on servers of its own. */
-const measures: Record<string, Measure> = { reading, pictures, 'sign-in': signIn, drawing, working, starting };
+const measures: Record<string, Measure> = { reading, pictures, 'sign-in': signIn, drawing, working, starting, web };
 
 const ROUNDS = 5;
 const wanted = process.argv.slice(2);

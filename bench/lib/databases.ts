@@ -7,7 +7,7 @@ export type BenchDatabase = { name: string; serverConnection: pg.ClientConfig; s
 const silent = { info: () => undefined, warn: () => undefined, error: (line: string) => process.stderr.write(line) };
 
 /** A migrated, empty database on the run's server. */
-export async function createBenchDatabase({ postgres }: Bench, name: string): Promise<BenchDatabase> {
+export async function createBenchDatabase({ postgres }: Pick<Bench, 'postgres'>, name: string): Promise<BenchDatabase> {
   await asSuperuser(postgres.superuserConnection, `create database ${name} owner ads_owner`);
   await migrate({ connection: { ...postgres.ownerConnection, database: name }, log: silent }, 'up');
   return {

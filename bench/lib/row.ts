@@ -4,7 +4,7 @@ export type Row = {
   ours: number;
   /** Of the limit measured in the same run; absent where there is none. */
   limit?: number;
-  unit: 'ms' | 'µs' | '/s' | 'MB' | '×' | 'kB' | 's';
+  unit: 'ms' | 'µs' | '/s' | 'MB' | '×' | 'kB' | 'KiB' | 's' | '%' | '';
   /** Written as it is meant: `≤ 2.0 ×`. */
   goal: string;
   met: boolean;

@@ -1,58 +1,16 @@
-import { type QueryClient, type QueryKey, useQuery } from '@tanstack/react-query';
-import { codeOf } from './refused.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { generationKeys } from './generation-keys.ts';
-
-export const UNDO_MS = 8_000;
-
-export type Deletion = {
-  hides: string[];
-  send: (keepalive: boolean) => Promise<unknown>;
-  /** What shows them, when it is not the lists of pictures. */
-  touches?: QueryKey;
-};
 
 /** Ids that are being deleted: hidden at once, gone when the undo window has passed. */
 export function useHidden(): ReadonlySet<string> {
-  const { data = [] } = useQuery<string[]>({
+  const { data = none } = useQuery<string[]>({
     queryKey: generationKeys.deleting,
     queryFn: () => [],
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
-  return new Set(data);
+  return useMemo(() => new Set(data), [data]);
 }
 
-/**
- * Hides the versions and sends the deletion when the window for undoing it has passed, or when the page goes away.
- * Answers the function that takes it back. `onRefused` hears why the server said no; the versions are shown again.
- */
-export function deleteLater(client: QueryClient, deletion: Deletion, onRefused: (error: unknown) => void): () => void {
-  hide(client, deletion.hides);
-  const send = (keepalive: boolean) => {
-    stop();
-    void deletion
-      .send(keepalive)
-      .catch((error: unknown) => codeOf(error) === 'NOT_FOUND' || onRefused(error))
-      .then(() => client.invalidateQueries({ queryKey: deletion.touches ?? generationKeys.all }))
-      .finally(() => show(client, deletion.hides));
-  };
-  const timer = setTimeout(() => send(false), UNDO_MS);
-  const leave = () => send(true);
-  const stop = () => {
-    clearTimeout(timer);
-    removeEventListener('pagehide', leave);
-  };
-  addEventListener('pagehide', leave);
-  return () => {
-    stop();
-    show(client, deletion.hides);
-  };
-}
-
-function hide(client: QueryClient, ids: string[]): void {
-  client.setQueryData<string[]>(generationKeys.deleting, (hidden = []) => [...hidden, ...ids]);
-}
-
-function show(client: QueryClient, ids: string[]): void {
-  client.setQueryData<string[]>(generationKeys.deleting, (hidden = []) => hidden.filter((id) => !ids.includes(id)));
-}
+const none: string[] = [];

@@ -28,7 +28,8 @@ export function patchCaches(client: QueryClient, changed: GenerationSummary[]): 
 /** Wherever rows are shown. */
 export function changeRows(client: QueryClient, change: (rows: GenerationSummary[]) => GenerationSummary[]): void {
   client.setQueriesData<Lists>({ queryKey: generationKeys.lists }, (lists) => lists && mapRows(lists, change));
-  client.setQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees }, (tree) => tree && change(tree));
+  for (const queryKey of [generationKeys.rows, generationKeys.trees])
+    client.setQueriesData<GenerationSummary[]>({ queryKey }, (rows) => rows && change(rows));
 }
 
 function withFirst(lists: Lists, added: GenerationSummary): Lists {

@@ -50,30 +50,15 @@ export const treeQuery = (id: string) =>
     },
   });
 
-/** Stepping through a tree keeps it on screen while its newest state is asked for. */
-export const keepTreeOf = (id: string) => (previous: GenerationSummary[] | undefined) =>
-  previous?.some((version) => version.id === id) ? previous : undefined;
-
 async function historyOf(id: string, signal: AbortSignal): Promise<GenerationSummary[]> {
   return (await call('GET /api/generations/{id}/history', { path: { id } }, { signal })).data.tree;
 }
 
 // The studio shows the queued row at once and follows it, so no request waits for a picture.
-const follow = { headers: { prefer: 'respond-async' } };
+export const follow = { headers: { prefer: 'respond-async' } };
 
 export async function createGeneration(body: Ask<'POST /api/transform'>['body']): Promise<GenerationSummary> {
   return (await call('POST /api/transform', { body }, follow)).data.generation;
-}
-
-type Edit = Ask<'POST /api/generations/{id}/edit'>['body'];
-
-export async function editGeneration(id: string, body: Edit): Promise<GenerationSummary> {
-  return (await call('POST /api/generations/{id}/edit', { path: { id }, body }, follow)).data.generation;
-}
-
-/** Drawn once more from the original photos and all the words. */
-export async function reAnchorGeneration(id: string): Promise<GenerationSummary> {
-  return (await call('POST /api/generations/{id}/re-anchor', { path: { id } }, follow)).data.generation;
 }
 
 /** The same once more; the new row names the one it stands in for. */
@@ -83,8 +68,4 @@ export async function retryGeneration(id: string): Promise<GenerationSummary> {
 
 export async function cancelGeneration(id: string): Promise<GenerationSummary> {
   return (await call('POST /api/generations/{id}/cancel', { path: { id } })).data;
-}
-
-export function deleteGeneration(id: string, children: 'orphan' | 'cascade', keepalive = false) {
-  return call('DELETE /api/generations/{id}', { path: { id }, query: { children } }, { keepalive });
 }

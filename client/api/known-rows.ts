@@ -8,13 +8,14 @@ export type Lists = InfiniteData<Reply<'GET /api/generations'>, string | undefin
 export const isUnfinished = ({ status }: Pick<GenerationSummary, 'status'>) =>
   status === 'queued' || status === 'rendering';
 
-/** Every row that some list or tree shows. */
+/** Every row that some list, grid or tree shows. */
 export function knownRows(client: QueryClient): GenerationSummary[] {
   const lists = client.getQueriesData<Lists>({ queryKey: generationKeys.lists });
+  const rows = client.getQueriesData<GenerationSummary[]>({ queryKey: generationKeys.rows });
   const trees = client.getQueriesData<GenerationSummary[]>({ queryKey: generationKeys.trees });
   return [
     ...lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []),
-    ...trees.flatMap(([, tree]) => tree ?? []),
+    ...[...rows, ...trees].flatMap(([, some]) => some ?? []),
   ];
 }
 

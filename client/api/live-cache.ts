@@ -1,8 +1,10 @@
-import type { QueryClient } from '@tanstack/react-query';
-import type { GenerationSummary } from '../../shared/contract/index.ts';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { ContactSheet, GenerationSummary } from '../../shared/contract/index.ts';
 import { addToCaches, changeRows, patchCaches } from './generation-cache.ts';
 import { generationKeys } from './generation-keys.ts';
-import { knownRows, type Lists } from './known-rows.ts';
+import { isUnfinished, knownRows, type Lists } from './known-rows.ts';
+
+type Sheets = InfiniteData<ContactSheet, string | undefined>;
 
 /** Rows that were heard of: known ones are written, new ones are put on top, whoever asked for them. */
 export function takeIn(client: QueryClient, heard: GenerationSummary[]): void {
@@ -12,6 +14,9 @@ export function takeIn(client: QueryClient, heard: GenerationSummary[]): void {
   const top = newest?.[1]?.pages[0]?.data[0]?.createdAt ?? '';
   for (const row of fresh) if (row.createdAt > top) addToCaches(client, row);
   patchCaches(client, heard);
+  // Whether it belongs to a list that asks for less than everything, the server knows.
+  if (fresh.length > 0 || heard.some((row) => !isUnfinished(row)))
+    void client.invalidateQueries({ queryKey: generationKeys.some });
 }
 
 /** The first hundred that wait, in order; who waits and is not among them stands further back. */
@@ -25,5 +30,17 @@ export function moveLine(client: QueryClient, waiting: string[]): void {
 }
 
 export function removeFromCaches(client: QueryClient, ids: string[]): void {
-  if (ids.length > 0) changeRows(client, (rows) => rows.filter(({ id }) => !ids.includes(id)));
+  if (ids.length === 0) return;
+  const gone = new Set(ids);
+  changeRows(client, (rows) => rows.filter(({ id }) => !gone.has(id)));
+  client.setQueriesData<Sheets>(
+    { queryKey: generationKeys.sheets },
+    (sheets) => sheets && { ...sheets, pages: sheets.pages.map((sheet) => without(sheet, gone)) },
+  );
 }
+
+/** An empty place stays, so that what is asked for together around it stays the same. */
+const without = (sheet: ContactSheet, gone: ReadonlySet<string>): ContactSheet => ({
+  ...sheet,
+  ids: sheet.ids.map((id) => (gone.has(id) ? '' : id)),
+});

@@ -15,6 +15,8 @@ import type {
   auditQuery,
   clientErrorBody,
   confirmResetBody,
+  ContactSheet,
+  contactSheetQuery,
   created,
   createApiKeyBody,
   createdApiKey,
@@ -138,6 +140,7 @@ export type Routes = {
   'DELETE /api/assets/{id}': WithId & { query: z.input<typeof assetDeleteQuery>; data: z.infer<typeof deleted> };
   'GET /api/models': { data: z.infer<typeof modelList> };
   'GET /api/generations': { query: z.input<typeof listQuery>; data: GenerationSummary[]; meta: PageMeta };
+  'GET /api/generations/contact-sheet': { query: z.input<typeof contactSheetQuery>; data: ContactSheet };
   'GET /api/generations/{id}': WithId & { data: GenerationView };
   'GET /api/generations/{id}/history': WithId & { data: z.infer<typeof versionTree> };
   'POST /api/transform': { body: TransformBody; data: z.infer<typeof created> };

@@ -35,6 +35,7 @@ export function Detail() {
   /** From the tree and the conversation, where comparing goes on with another version. */
   const show = (next: string) =>
     void navigate({ to: '/g/$id', params: { id: next }, search: comparison.searchFor(next), replace: true });
+  useFamilyKeys(chosen, versions, show);
   const tryAgain = useTryAgain((next) => choose(next.id));
   const [asking, setAsking] = useState<'delete' | 'afresh'>();
   const stopAsking = () => setAsking(undefined);
@@ -127,6 +128,14 @@ function useWays(id: string, parentId: string | null) {
       else void navigate({ to: '/library' });
     },
   };
+}
+
+/** To the version it was made from, and to the newest one made from it. */
+function useFamilyKeys(chosen: GenerationSummary, versions: GenerationSummary[], show: (id: string) => void): void {
+  const parent = versions.find(({ id }) => id === chosen.parentGenerationId);
+  const child = versions.findLast(({ parentGenerationId }) => parentGenerationId === chosen.id);
+  useShortcut('parent', () => parent && show(parent.id));
+  useShortcut('child', () => child && show(child.id));
 }
 
 function BackToLibrary() {

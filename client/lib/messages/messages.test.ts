@@ -67,8 +67,8 @@ test('what is put into a message is in it in every language', async () => {
 });
 
 test('figures take their place in the words', () => {
-  expect(library('library.count', 1)).toBe('1 image');
-  expect(library('library.count', 10_000)).toBe('10,000 images');
+  expect(library('library.count', 1, false)).toBe('1 image');
+  expect(library('library.count', 10_000, true)).toBe('10,000+ images');
   expect(detail('delete.withLater', 3)).toBe('Delete this and 3 later versions');
 });
 

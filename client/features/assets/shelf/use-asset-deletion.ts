@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ListedAsset } from '../../../../shared/contract/index.ts';
-import { deleteLater, UNDO_MS } from '../../../api/deletions.ts';
+import { deleteLater, UNDO_MS } from '../../../api/delete-later.ts';
 import { deleteAsset, shelfKey } from '../../../api/shelf.ts';
 import { t } from '../../../lib/messages/t-photos.ts';
 import { toast } from '../../../ui/toast.ts';

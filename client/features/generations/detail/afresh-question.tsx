@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { addToCaches } from '../../../api/generation-cache.ts';
-import { reAnchorGeneration } from '../../../api/generations.ts';
+import { reAnchorGeneration } from '../../../api/versions.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { Confirm } from '../../../ui/lazy-confirm.tsx';
 import { toast } from '../../../ui/toast.ts';

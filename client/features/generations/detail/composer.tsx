@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { promptLimits } from '../../../../shared/limits.ts';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { addToCaches } from '../../../api/generation-cache.ts';
-import { editGeneration } from '../../../api/generations.ts';
+import { editGeneration } from '../../../api/versions.ts';
 import { estimateQuery } from '../../../api/estimate.ts';
 import { codeOf } from '../../../api/refused.ts';
 import { focusPrompt } from '../dock/focus-prompt.ts';

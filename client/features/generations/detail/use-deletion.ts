@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { deleteLater, UNDO_MS } from '../../../api/deletions.ts';
-import { deleteGeneration } from '../../../api/generations.ts';
+import { deleteLater, UNDO_MS } from '../../../api/delete-later.ts';
+import { deleteGeneration } from '../../../api/versions.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { toast } from '../../../ui/toast.ts';
 

@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useHidden } from '../../../api/deletions.ts';
-import { generationQuery, keepTreeOf, treeQuery } from '../../../api/generations.ts';
+import { generationQuery, treeQuery } from '../../../api/generations.ts';
+import { keepTreeOf } from '../../../api/versions.ts';
 import { numbersOf, outlineOf, pathTo } from './version-tree.ts';
 
 /** The chosen version and the tree around it, kept up to date; without what is just being deleted. */

@@ -40,3 +40,16 @@ test('a version whose parent is gone becomes a first one and keeps its number', 
 test('the path of an unknown version is empty', () => {
   expect(pathTo(versions, 'z')).toEqual([]);
 });
+
+test('who goes straight on stands below, who branches off stands to the right of it', () => {
+  const outline = outlineOf([...versions, version('f', 'e'), version('g', 'f')], 'g');
+  expect(outline.map(({ version: { id }, column, hangs, lines }) => [id, column, hangs, lines.join()])).toEqual([
+    ['a', 0, 'first', ''],
+    ['b', 1, 'branch', '0'],
+    ['c', 2, 'branch', '0,1'],
+    ['d', 2, 'branch', '0'],
+    ['e', 1, 'branch', ''],
+    ['f', 1, 'straight', ''],
+    ['g', 1, 'straight', ''],
+  ]);
+});

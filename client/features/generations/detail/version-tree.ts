@@ -4,14 +4,18 @@ import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 export type Branch = {
   version: GenerationSummary;
   number: number;
+  /** How deep it is in the tree, from 1. */
   level: number;
+  /** How far it stands to the right, from 0: a version that goes straight on stands below the one before it. */
+  column: number;
   /** On the way from the first version to the chosen one. */
   active: boolean;
   /** Ids below this one, at any depth. */
   descendants: string[];
-  /** For each level above, whether its line goes on below this row. */
-  lines: boolean[];
-  last: boolean;
+  /** Columns whose line goes on past this row. */
+  lines: number[];
+  /** How it hangs on the one it was made from: straight below, or branching off to the right; a first one on nothing. */
+  hangs: 'first' | 'straight' | 'branch';
 };
 
 /** Lays out versions (oldest first) as an outline: each under the one it was made from. */
@@ -22,24 +26,32 @@ export function outlineOf(versions: GenerationSummary[], chosenId: string, numbe
   );
   const path = new Set(pathTo(versions, chosenId).map(({ id }) => id));
 
-  const branchesOf = (parentId: string | null, level: number, lines: boolean[]): Branch[] => {
+  const below = (parentId: string, level: number, at: { column: number; lines: number[] }): Branch[] => {
     const siblings = childrenOf.get(parentId) ?? [];
+    if (siblings.length <= 1) return siblings.flatMap((only) => branchOf(only, level, { ...at, hangs: 'straight' }));
     return siblings.flatMap((version, index) => {
-      const last = index === siblings.length - 1;
-      const below = branchesOf(version.id, level + 1, [...lines, !last]);
-      const own: Branch = {
-        version,
-        number: numbers.get(version.id) ?? 0,
-        level,
-        active: path.has(version.id),
-        descendants: below.map((branch) => branch.version.id),
-        lines,
-        last,
-      };
-      return [own, ...below];
+      const lines = index < siblings.length - 1 ? [...at.lines, at.column] : at.lines;
+      return branchOf(version, level, { column: at.column + 1, lines, hangs: 'branch' });
     });
   };
-  return branchesOf(null, 1, []);
+
+  const branchOf = (
+    version: GenerationSummary,
+    level: number,
+    at: Pick<Branch, 'column' | 'lines' | 'hangs'>,
+  ): Branch[] => {
+    const later = below(version.id, level + 1, { column: at.column, lines: at.lines });
+    const own: Branch = {
+      version,
+      number: numbers.get(version.id) ?? 0,
+      level,
+      active: path.has(version.id),
+      descendants: later.map((branch) => branch.version.id),
+      ...at,
+    };
+    return [own, ...later];
+  };
+  return (childrenOf.get(null) ?? []).flatMap((first) => branchOf(first, 1, { column: 0, lines: [], hangs: 'first' }));
 }
 
 /** Versions are counted by age, from 1; a number stays when a version before it is hidden. */

@@ -1,114 +1,93 @@
-import { Link } from '@tanstack/react-router';
 import clsx from 'clsx';
-import { Check, Maximize2, Star, TriangleAlert } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { thumbOf } from '../../../api/pictures.ts';
+import { useBlur } from '../../../lib/blur.ts';
 import { t } from '../../../lib/messages/t-library.ts';
-import { Picture } from '../../../ui/picture.tsx';
+import type { Box } from './places.ts';
 
-type Props = {
-  row: GenerationSummary;
+type Props = Box & {
+  id: string;
+  /** Undefined until it is known: the place is there before. */
+  row: GenerationSummary | undefined;
+  index: number;
+  count: number;
   chosen: boolean;
   /** With some chosen already, every picture shows its box. */
   choosing: boolean;
-  onChoose: (upTo: boolean) => void;
-  onView: () => void;
-  /** Undefined for those who may not. */
-  onStar: (() => void) | undefined;
+  /** The one picture that Tab stops at. */
+  tabbed: boolean;
+  mayStar: boolean;
 };
 
-const place =
-  'absolute grid size-7 touch:size-9 place-items-center rounded-ctl transition-opacity duration-100 group-hover:opacity-100 group-focus-within:opacity-100';
-const corner = `${place} top-1.5`;
-
-/** A picture, a box to choose it by, and a star. */
-export function Cell({ row, chosen, choosing, onChoose, onView, onStar }: Props) {
-  const name = row.editPrompt ?? row.prompt;
-  const done = row.status === 'succeeded';
-  const { starred } = row;
+/** A picture in its place, a box to choose it by, and a star. Few elements: there are many of them. */
+export const Cell = memo(function Cell({ id, row, index, count, chosen, choosing, tabbed, mayStar, ...box }: Props) {
+  const name = row ? (row.editPrompt ?? row.prompt) : t('library.number', index + 1);
+  const done = row?.status === 'succeeded';
+  const tabIndex = tabbed ? 0 : -1;
   return (
-    <div
-      className={clsx(
-        'group relative size-full overflow-hidden rounded-img',
-        chosen && 'outline-3 -outline-offset-3 outline-accent',
-      )}
-    >
-      <Link
-        to="/g/$id"
-        params={{ id: row.id }}
+    <li className="group absolute" style={box} aria-posinset={index + 1} aria-setsize={count}>
+      <a
+        href={`/g/${id}`}
         title={name}
-        data-generation={row.id}
-        className="block size-full"
-        onClick={(event) => chooseInstead(event, choosing, onChoose)}
+        tabIndex={tabIndex}
+        data-generation={id}
+        data-caption={done ? captionOf(row) : undefined}
+        className={clsx('cell', chosen && 'outline-3 -outline-offset-3 outline-accent')}
       >
-        {done ? (
-          <Picture src={thumbOf(row.imageUrl)} alt={name} thumbhash={row.thumbhash} className="size-full" />
-        ) : (
-          <Unfinished row={row} name={name} />
-        )}
-        {done && (
-          <span className="figures absolute bottom-1.5 left-1.5 rounded-[4px] bg-[oklch(.2_0_0/.85)] px-1.5 py-0.5 text-1 text-[oklch(1_0_0)] opacity-0 transition-opacity duration-100 group-hover:opacity-100 group-focus-within:opacity-100">
-            {row.editCount > 0 ? t('library.version', row.aspectRatio, row.editCount + 1) : row.aspectRatio}
-          </span>
-        )}
-      </Link>
+        {done && <Thumb key={id} row={row} name={name} />}
+        {row && !done && <Unfinished row={row} name={name} />}
+      </a>
       <button
         type="button"
         role="checkbox"
         aria-checked={chosen}
         aria-label={t('library.choose', name)}
-        onClick={({ shiftKey }) => onChoose(shiftKey)}
-        className={clsx(corner, 'left-1.5', !chosen && !choosing && 'opacity-0')}
-      >
-        <span
-          className={clsx(
-            'grid size-5 place-items-center rounded-[5px] border-2',
-            chosen ? 'border-accent bg-accent text-on-key' : 'border-[oklch(1_0_0)] bg-[oklch(.2_0_0/.55)]',
-          )}
-        >
-          {chosen && <Check aria-hidden size={14} strokeWidth={3} className="text-[oklch(1_0_0)]" />}
-        </span>
-      </button>
+        tabIndex={tabIndex}
+        data-deed="choose"
+        className={clsx('cell-button cell-choose', (chosen || choosing) && 'is-shown')}
+      />
       {done && (
         <button
           type="button"
           aria-label={t('library.view', name)}
-          onClick={onView}
-          className={clsx(place, 'right-1.5 bottom-1.5 opacity-0')}
-        >
-          <span className="grid size-6 place-items-center rounded-full bg-[oklch(.2_0_0/.75)]">
-            <Maximize2 aria-hidden size={13} className="text-[oklch(1_0_0)]" />
-          </span>
-        </button>
+          tabIndex={tabIndex}
+          data-deed="view"
+          className="cell-button cell-view"
+        />
       )}
-      {done && (onStar || starred) && (
+      {done && (mayStar || row.starred) && (
         <button
           type="button"
-          aria-pressed={starred}
-          aria-label={t(starred ? 'library.unstar' : 'library.star', name)}
-          disabled={!onStar}
-          onClick={onStar}
-          className={clsx(corner, 'right-1.5', !starred && 'opacity-0')}
-        >
-          <span className="grid size-6 place-items-center rounded-full bg-[oklch(.2_0_0/.75)]">
-            <Star
-              aria-hidden
-              size={14}
-              className={starred ? 'fill-[oklch(.88_.17_95)] text-[oklch(.88_.17_95)]' : 'text-[oklch(1_0_0)]'}
-            />
-          </span>
-        </button>
+          aria-pressed={row.starred}
+          aria-label={t(row.starred ? 'library.unstar' : 'library.star', name)}
+          disabled={!mayStar}
+          tabIndex={tabIndex}
+          data-deed="star"
+          className={clsx('cell-button cell-star', row.starred && 'is-shown')}
+        />
       )}
-    </div>
+    </li>
+  );
+});
+
+function Thumb({ row, name }: { row: GenerationSummary; name: string }) {
+  const blur = useBlur(row.thumbhash);
+  return (
+    <img
+      src={thumbOf(row.imageUrl)}
+      alt={name}
+      decoding="async"
+      draggable={false}
+      style={{ backgroundImage: blur && `url(${blur})` }}
+      className="size-full rounded-img bg-cover object-cover"
+    />
   );
 }
 
-/** While some are chosen, a click goes on choosing; with Shift it always does. */
-function chooseInstead(event: MouseEvent, choosing: boolean, onChoose: (upTo: boolean) => void): void {
-  if (!choosing && !event.shiftKey) return;
-  event.preventDefault();
-  onChoose(event.shiftKey);
+function captionOf({ aspectRatio, editCount }: GenerationSummary): string {
+  return editCount > 0 ? t('library.version', aspectRatio, editCount + 1) : aspectRatio;
 }
 
 function Unfinished({ row, name }: { row: GenerationSummary; name: string }) {

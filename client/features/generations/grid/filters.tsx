@@ -1,69 +1,39 @@
-import { ListFilter, Star } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { LibrarySearch } from '../../../lib/library-search.ts';
 import { t } from '../../../lib/messages/t-library.ts';
-import { statusOf } from '../../../lib/status.ts';
+import { useNarrow } from '../../../lib/use-narrow.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
-import { Select } from '../../../ui/select.tsx';
+import type { Density } from './density.ts';
+import { DensityChoice, type FilterProps, MainFilters } from './filter-fields.tsx';
 
 const MoreFilters = lazy(async () => ({ default: (await import('./more-filters.tsx')).MoreFilters }));
+const FilterDrawer = lazy(async () => ({ default: (await import('./filter-drawer.tsx')).FilterDrawer }));
 
-/** Undefined takes a filter away. */
-export type Change = (part: { [K in keyof LibrarySearch]?: LibrarySearch[K] | undefined }) => void;
-type Props = { search: LibrarySearch; ratios: string[]; onChange: Change };
+export type FiltersProps = FilterProps & {
+  /** Undefined until it is known. */
+  total: number | undefined;
+  density: Density;
+  onDensity: (density: Density) => void;
+};
 
 /** What is asked for most is in sight; the rest comes with a click, or when it is asked for already. */
-export function Filters({ search, ratios, onChange }: Props) {
-  const { q = '', ratio = '', status = '', sort = '', starred = false } = search;
-  const more = [search.model, search.member, search.photo, search.from, search.to].filter(Boolean).length;
+export function Filters(props: FiltersProps) {
+  const { search, onChange, density, onDensity } = props;
+  const more = countOf(search, ['model', 'member', 'photo', 'from', 'to']);
   const [open, setOpen] = useState(more > 0);
+  if (useNarrow()) return <NarrowFilters {...props} />;
   return (
     <div role="search" className="contents">
-      <div className="flex flex-wrap items-center gap-2 max-md:grid max-md:w-full max-md:grid-cols-2">
-        <SearchField label={t('library.search')} value={q} onSearch={(words) => onChange({ q: words })} />
-        <Select
-          label={t('library.ratio')}
-          className="max-md:w-full"
-          value={ratio}
-          options={[{ value: '', label: t('library.anyRatio') }, ...ratios.map((one) => ({ value: one, label: one }))]}
-          onChoose={(chosen) => onChange({ ratio: chosen || undefined })}
-        />
-        <Select
-          label={t('library.status')}
-          className="max-md:w-full"
-          value={status}
-          options={[
-            { value: '', label: t('library.anyStatus') },
-            { value: 'succeeded', label: t('status.succeeded') },
-            { value: 'rendering', label: t('status.rendering') },
-            { value: 'queued', label: t('status.queued') },
-            { value: 'failed', label: t('status.failed') },
-          ]}
-          onChoose={(chosen) => onChange({ status: statusOf(chosen) })}
-        />
-        <Select
-          label={t('library.sort')}
-          className="max-md:w-full"
-          value={sort}
-          options={[
-            { value: '', label: t('library.newest') },
-            { value: 'oldest', label: t('library.oldest') },
-          ]}
-          onChoose={(chosen) => onChange({ sort: chosen === 'oldest' ? chosen : undefined })}
-        />
-        <Button
-          aria-pressed={starred}
-          className={starred ? 'border-line-strong bg-sunken' : ''}
-          onClick={() => onChange({ starred: starred ? undefined : true })}
-        >
-          <Star aria-hidden size={16} className={starred ? 'fill-current' : ''} />
-          {t('library.starred')}
-        </Button>
-        <Button aria-expanded={open} className="max-md:col-span-2" onClick={() => setOpen(!open)}>
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchField label={t('library.search')} value={search.q ?? ''} onSearch={(words) => onChange({ q: words })} />
+        <MainFilters {...props} />
+        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
           <ListFilter aria-hidden size={16} />
           {more > 0 ? t('library.moreOf', more) : t('library.more')}
         </Button>
+        <DensityChoice density={density} onChoose={onDensity} />
       </div>
       {open && (
         <Suspense>
@@ -73,3 +43,27 @@ export function Filters({ search, ratios, onChange }: Props) {
     </div>
   );
 }
+
+/** One line: the search, and a button for a drawer with all the rest. */
+function NarrowFilters(props: FiltersProps) {
+  const { search, onChange } = props;
+  const [open, setOpen] = useState(false);
+  const count = countOf(search, ['ratio', 'status', 'starred', 'model', 'member', 'photo', 'from', 'to']);
+  return (
+    <div role="search" className="flex w-full items-center gap-2">
+      <SearchField label={t('library.search')} value={search.q ?? ''} onSearch={(words) => onChange({ q: words })} />
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <ListFilter aria-hidden size={16} />
+        {count > 0 ? t('library.filtersOf', count) : t('library.filters')}
+      </Button>
+      {open && (
+        <Suspense>
+          <FilterDrawer {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+const countOf = (search: LibrarySearch, names: (keyof LibrarySearch)[]) =>
+  names.filter((name) => search[name] !== undefined).length;

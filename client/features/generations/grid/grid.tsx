@@ -1,53 +1,124 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { justifiedRows } from '../../../lib/justified-rows.ts';
+import { knownRows } from '../../../api/known-rows.ts';
 import { t } from '../../../lib/messages/t-library.ts';
-import { shapeOf } from '../../../lib/ratio.ts';
 import { useWidth } from '../../../lib/use-width.ts';
-import { Cell } from './cell.tsx';
+import { copy } from '../../../ui/copy.ts';
+import { Block, Cells } from './block.tsx';
+import { aimOf, type Density, GAP } from './density.ts';
+import type { Item } from './items.ts';
+import { byBlock, type Place, placesIn, withPlace } from './places.ts';
 import type { useSelection } from './selection.ts';
-import { useSelectionKeys } from './use-selection-keys.ts';
+import { useFocus } from './use-focus.ts';
+import { usePointer } from './use-pointer.ts';
+import { useScrolled } from './use-scrolled.ts';
+import { useSettled } from './use-settled.ts';
 
-const GAP = 12;
-const NARROW = 600;
-// Very wide pictures would leave nothing of their neighbours, very tall ones nothing of themselves.
-const shape = (row: GenerationSummary) => Math.min(Math.max(shapeOf(row), 0.4), 3.2);
+const GridKeys = lazy(async () => ({ default: (await import('./grid-keys.tsx')).GridKeys }));
+
+/** While the page flies by, nothing is asked for that will be gone before it comes. */
+const PAUSE_MS = 80;
+const nowhere: Place[] = [];
 
 type Props = {
-  rows: GenerationSummary[];
+  items: Item[];
+  head: GenerationSummary[];
+  density: Density;
   selection: ReturnType<typeof useSelection>;
   onView: (id: string) => void;
+  /** Undefined for those who may not. */
   onStar: ((row: GenerationSummary) => void) | undefined;
+  onDelete: (ids: string[]) => void;
+  onNearEnd: () => void;
+  /** Whether the first line is in sight. */
+  onTop: (isAtTop: boolean) => void;
 };
 
-export function Grid({ rows, selection, onView, onStar }: Props) {
-  const [ref, width] = useWidth();
-  const height = width < NARROW ? 150 : 236;
-  const chosen = new Set(selection.ids);
-  useSelectionKeys(selection, onView);
-  return (
-    <ul ref={ref} aria-label={t('library.grid')} className="grid gap-3">
-      {justifiedRows(rows, shape, { width, height, gap: GAP }).map((line) => (
-        // Lines out of sight are neither laid out nor painted.
-        <li
-          key={line.items[0]?.item.id}
-          style={{ contentVisibility: 'auto', containIntrinsicSize: `auto ${line.height}px` }}
-        >
-          <ul className="flex gap-3" style={{ height: line.height }}>
-            {line.items.map(({ item, width: across }) => (
-              <li key={item.id} style={{ width: across }}>
-                <Cell
-                  row={item}
-                  chosen={chosen.has(item.id)}
-                  choosing={chosen.size > 0}
-                  onChoose={(upTo) => selection.choose(item.id, upTo)}
-                  onView={() => onView(item.id)}
-                  onStar={onStar && (() => onStar(item))}
-                />
-              </li>
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ul>
+/**
+ * Pictures in lines, each in its own shape. The page has the length of all of them; only those near the window, and the
+ * one with the focus, are drawn.
+ */
+export function Grid({ items, head, density, selection, onView, onStar, onDelete, onNearEnd, onTop }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  const [measured, width] = useWidth();
+  const { from, to, isAtTop } = useScrolled(list);
+  const layout = useMemo(
+    () =>
+      justifiedRows(
+        items.map(({ ratio }) => ratio),
+        { width, height: aimOf(density, width), gap: GAP },
+      ),
+    [items, width, density],
   );
+  const ahead = (to - from) / 2;
+  const { activeIndex, note, focus } = useFocus(items, layout, list);
+  const drawn = byBlock(withPlace(placesIn(layout, from, to), layout, activeIndex), items);
+  const near = byBlock(placesIn(layout, from - ahead, to + ahead), items);
+  const settled = useSettled([...near.keys()].join(' '), PAUSE_MS);
+  const tabbed = activeIndex ?? placesIn(layout, from + ahead / 1.5, to)[0]?.index;
+  const choosing = selection.chosen.size > 0;
+  const shown = { items, count: items.length, chosen: selection.chosen, tabbed, mayStar: onStar !== undefined };
+
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const star = (id: string) => {
+    const row = knownRows(client).find((known) => known.id === id);
+    if (row?.status === 'succeeded') onStar?.(row);
+  };
+  const deeds = { open: (id: string) => void navigate({ to: '/g/$id', params: { id } }), view: onView, star };
+  const pointer = usePointer({
+    choosing,
+    onDo: (deed, id, upTo) => (deed === 'choose' ? selection.choose(id, upTo) : deeds[deed](id)),
+  });
+  useEffect(() => onTop(isAtTop), [isAtTop, onTop]);
+  const isNearEnd = width > 0 && to > layout.height - 2 * ahead;
+  useEffect(() => {
+    if (isNearEnd) onNearEnd();
+  }, [isNearEnd, onNearEnd]);
+
+  return (
+    <div ref={measured}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- links and buttons inside are what is pressed; one listener hears all of them */}
+      <ul
+        ref={list}
+        aria-label={t('library.grid')}
+        className="relative select-none"
+        style={{ height: layout.height }}
+        onFocus={({ target }) => note(target.closest('li')?.querySelector('a')?.dataset['generation'])}
+        {...pointer}
+      >
+        <Cells places={drawn.get(undefined) ?? []} rows={head} {...shown} />
+        {[...new Set([...near.keys(), ...drawn.keys()])].map(
+          (ids) =>
+            ids && (
+              <Block key={ids} ids={ids} asks={settled.includes(ids)} places={drawn.get(ids) ?? nowhere} {...shown} />
+            ),
+        )}
+      </ul>
+      <Suspense>
+        <GridKeys
+          list={list}
+          layout={layout}
+          count={items.length}
+          at={activeIndex ?? 0}
+          onFocus={focus}
+          onChoose={selection.choose}
+          onAll={selection.all}
+          onNone={choosing ? selection.clear : undefined}
+          onView={onView}
+          onStar={star}
+          onCopyLink={copyLink}
+          onDelete={(id) => onDelete(choosing ? selection.ids : [id])}
+        />
+      </Suspense>
+    </div>
+  );
+}
+
+function copyLink(id: string): void {
+  const link = `${location.origin}/g/${id}`;
+  void copy(link, { copied: t('library.linkCopied'), notCopied: t('library.notCopied', link) });
 }

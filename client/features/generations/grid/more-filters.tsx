@@ -7,7 +7,7 @@ import type { LibrarySearch } from '../../../lib/library-search.ts';
 import { t } from '../../../lib/messages/t-library.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
-import type { Change } from './filters.tsx';
+import type { Change } from './filter-fields.tsx';
 
 type Props = { search: LibrarySearch; onChange: Change };
 

@@ -1,65 +1,71 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Download, Trash2, X } from 'lucide-react';
-import { archiveOf, deleteMany } from '../../../api/bulk.ts';
-import { deleteLater, UNDO_MS } from '../../../api/deletions.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { CheckCheck, Download, Trash2, X } from 'lucide-react';
+import { useState } from 'react';
+import { bulkLimit } from '../../../../shared/limits.ts';
+import { knownRows } from '../../../api/known-rows.ts';
 import { t } from '../../../lib/messages/t-library.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { toast } from '../../../ui/toast.ts';
+import { DeleteMany } from './delete-many.tsx';
+import type { Item } from './items.ts';
+import { useArchives } from './use-archives.ts';
 
-type Props = { ids: string[]; finished: string[]; onClear: () => void };
+type Props = {
+  ids: string[];
+  items: Item[];
+  onAll: () => void;
+  onClear: () => void;
+  onDelete: (ids: string[]) => void;
+};
 
-/** What can be done with those chosen. */
-export function SelectionBar({ ids, finished, onClear }: Props) {
-  const remove = useBulkDelete(onClear);
-  const download = useMutation({
-    mutationFn: archiveOf,
-    onSuccess: save,
-    onError: (error) => void toast({ text: error.message, tone: 'danger' }),
-  });
+/** How many are chosen and what can be done with them. */
+export function SelectionBar({ ids, items, onAll, onClear, onDelete }: Props) {
+  const client = useQueryClient();
+  const { packing, pack, stop } = useArchives();
+  const [asking, setAsking] = useState(false);
+  const isAll = ids.length === items.length && ids.length > 1;
+  const chosen = t(isAll ? 'library.chosenAll' : 'library.chosen', ids.length);
+  const chosenIds = new Set(ids);
+  const withPicture = items.filter(({ id, hasPicture }) => hasPicture && chosenIds.has(id)).length;
+
+  /** What was still being made when the page was laid out may be there by now. */
+  function finished(): string[] {
+    const known = new Map(knownRows(client).map(({ id, status }) => [id, status === 'succeeded']));
+    return items.flatMap(({ id, hasPicture }) => (chosenIds.has(id) && (known.get(id) ?? hasPicture) ? [id] : []));
+  }
+
   return (
     <div
       role="toolbar"
-      aria-label={t('library.chosen', ids.length)}
-      className="fixed inset-x-3 bottom-4 z-20 mx-auto flex max-w-xl items-center gap-2 rounded-card border border-line-strong bg-raised p-2 pl-4 shadow-pop max-md:bottom-[calc(4.25rem+env(safe-area-inset-bottom))]"
+      aria-label={chosen}
+      className="fixed inset-x-3 bottom-4 z-20 mx-auto flex max-w-2xl items-center gap-2 rounded-card border border-line-strong bg-raised p-2 pl-4 shadow-pop max-md:bottom-[calc(4.25rem+env(safe-area-inset-bottom))] max-md:gap-1"
     >
       <p role="status" className="min-w-0 flex-1 truncate font-semibold">
-        {t('library.chosen', ids.length)}
+        {chosen}
       </p>
-      <Button disabled={finished.length === 0 || download.isPending} onClick={() => download.mutate(finished)}>
-        <Download aria-hidden size={16} />
-        {t(download.isPending ? 'library.packing' : 'library.download')}
-      </Button>
-      <Button className="text-danger-ink!" onClick={() => remove(ids)}>
+      {!isAll && items.length > 1 && (
+        <IconButton icon={CheckCheck} label={t('library.chooseAll', items.length)} onClick={onAll} />
+      )}
+      {packing ? (
+        <Button onClick={stop}>
+          {packing.parts === 1 ? t('library.packing') : t('library.packingPart', packing.part, packing.parts)}
+        </Button>
+      ) : (
+        <Button
+          disabled={withPicture === 0}
+          title={t('library.zips', withPicture)}
+          onClick={() => void pack(finished())}
+        >
+          <Download aria-hidden size={16} />
+          <span className="max-md:sr-only">{t('library.download')}</span>
+        </Button>
+      )}
+      <Button className="text-danger-ink!" onClick={() => (ids.length > bulkLimit ? setAsking(true) : onDelete(ids))}>
         <Trash2 aria-hidden size={16} />
-        {t('library.delete')}
+        <span className="max-md:sr-only">{t('library.delete')}</span>
       </Button>
       <IconButton icon={X} label={t('library.choseNone')} onClick={onClear} />
+      {asking && <DeleteMany ids={ids} onClose={() => setAsking(false)} onDone={onClear} />}
     </div>
   );
-}
-
-function save(archive: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(archive);
-  link.download = `ads-${new Date().toISOString().slice(0, 10)}.zip`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-/** They are out of sight at once, and gone when the window for undoing it has passed. */
-function useBulkDelete(onDone: () => void) {
-  const client = useQueryClient();
-  return (ids: string[]) => {
-    const send = (keepalive: boolean) => deleteMany(ids, keepalive);
-    const undo = deleteLater(client, { hides: ids, send }, (error) => {
-      void toast({ text: error instanceof Error ? error.message : '', tone: 'danger' });
-    });
-    void toast({
-      text: t('library.deleted', ids.length),
-      milliseconds: UNDO_MS,
-      action: { label: t('action.undo'), shortcut: 'undo', run: undo },
-    });
-    onDone();
-  };
 }

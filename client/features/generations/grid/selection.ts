@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
 export type Selection = { ids: ReadonlySet<string>; last: string | undefined };
 
@@ -21,11 +21,20 @@ export function ranged(selection: Selection, id: string, order: readonly string[
 /** What is chosen among the pictures that are there; who has left the page is no longer chosen. */
 export function useSelection(order: readonly string[]) {
   const [selection, setSelection] = useState(nothing);
+  const ids = useMemo(
+    () => (selection.ids.size === 0 ? [] : order.filter((id) => selection.ids.has(id))),
+    [order, selection],
+  );
+  const choose = useCallback(
+    (id: string, upTo: boolean) => setSelection((before) => (upTo ? ranged(before, id, order) : toggled(before, id))),
+    [order],
+  );
   return {
-    ids: order.filter((id) => selection.ids.has(id)),
-    choose: (id: string, upTo: boolean) =>
-      setSelection((before) => (upTo ? ranged(before, id, order) : toggled(before, id))),
-    all: () => setSelection({ ids: new Set(order), last: undefined }),
-    clear: () => setSelection(nothing),
+    /** In the order of the page. */
+    ids,
+    chosen: useMemo(() => new Set(ids), [ids]),
+    choose,
+    all: useCallback(() => setSelection({ ids: new Set(order), last: undefined }), [order]),
+    clear: useCallback(() => setSelection(nothing), []),
   };
 }

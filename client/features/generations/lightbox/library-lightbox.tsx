@@ -1,37 +1,47 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { GenerationSummary } from '../../../../shared/contract/index.ts';
+import { useEffect, useMemo } from 'react';
 import { generationQuery } from '../../../api/generations.ts';
+import { knownRows } from '../../../api/known-rows.ts';
+import { previewOf } from '../../../api/pictures.ts';
+import { focusPicture } from '../grid/focus-picture.ts';
+import type { Item } from '../grid/items.ts';
 import { useReuse } from '../reuse.ts';
 import { Lightbox } from './lightbox.tsx';
 
 const route = getRouteApi('/frame/library');
 
-type Props = { id: string; rows: GenerationSummary[]; total: number; onNearEnd: () => void };
+type Props = { id: string; items: Item[]; total: number; onNearEnd: () => void };
 
 /** The large view over the library; which picture is in the address, so that it can be shared and Back closes it. */
-export function LibraryLightbox({ id, rows, total, onNearEnd }: Props) {
+export function LibraryLightbox({ id, items, total, onNearEnd }: Props) {
   const navigate = route.useNavigate();
+  const client = useQueryClient();
   const reuse = useReuse();
-  const made = rows.filter(({ status }) => status === 'succeeded');
-  const at = made.findIndex((row) => row.id === id);
-  const { data: linked } = useQuery({ ...generationQuery(id), enabled: at < 0 });
-  const row = made[at] ?? linked;
+  const made = useMemo(() => items.filter(({ hasPicture }) => hasPicture), [items]);
+  const at = made.findIndex((item) => item.id === id);
+  const [before, after] = [made[at - 1], made[at + 1]];
+  const { data: whole } = useQuery(generationQuery(id));
+  const row = whole ?? knownRows(client).find((known) => known.id === id);
+  useEffect(() => {
+    for (const next of [after, before]) if (at >= 0 && next) fetchAhead(next.id);
+  }, [at, before, after]);
   if (!row || row.status !== 'succeeded') return null;
 
   function step(by: 1 | -1) {
-    const next = made[at + by];
+    const next = by === 1 ? after : before;
     if (at + by > made.length - 5) onNearEnd();
-    if (next) void navigate({ search: (before) => ({ ...before, view: next.id }), replace: true });
+    if (next) void navigate({ search: (asked) => ({ ...asked, view: next.id }), replace: true, resetScroll: false });
   }
   const close = () =>
-    void navigate({ search: ({ view: _, ...before }) => before, replace: true }).then(() =>
-      document.querySelector<HTMLElement>(`a[data-generation="${id}"]`)?.focus(),
+    void navigate({ search: ({ view: _, ...asked }) => asked, replace: true, resetScroll: false }).then(() =>
+      focusPicture(id),
     );
   return (
     <Lightbox
       row={row}
-      place={at < 0 ? undefined : rows.indexOf(row) + 1}
+      whole={whole}
+      place={at < 0 ? undefined : items.findIndex((item) => item.id === id) + 1}
       total={total}
       onStep={at < 0 ? undefined : step}
       onReuse={() => {
@@ -41,4 +51,9 @@ export function LibraryLightbox({ id, rows, total, onNearEnd }: Props) {
       onClose={close}
     />
   );
+}
+
+/** The picture that an arrow key shows next should be there when it does. */
+function fetchAhead(id: string): void {
+  new Image().src = previewOf(`/api/generations/${id}/image`);
 }

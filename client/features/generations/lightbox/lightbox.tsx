@@ -1,18 +1,35 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight, Copy, Download, Ellipsis, Link2, Minus, Plus, RotateCcw, X } from 'lucide-react';
+import {
+  ChevronLeft,
+  ChevronRight,
+  Copy,
+  Download,
+  Ellipsis,
+  Info,
+  Link2,
+  Minus,
+  Plus,
+  RotateCcw,
+  SquareTerminal,
+  X,
+} from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import type { GenerationSummary } from '../../../../shared/contract/index.ts';
+import type { GenerationSummary, GenerationView } from '../../../../shared/contract/index.ts';
 import { downloadOf, previewOf } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-lightbox.ts';
+import { atMoment } from '../../../lib/time.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { copy } from '../../../ui/copy.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu } from '../../../ui/lazy-menu.tsx';
+import { apiCallOf } from '../api-call.ts';
 import { Zoomable } from './zoomable.tsx';
 
 type Props = {
   row: GenerationSummary;
+  /** With its photos, as soon as it is known. */
+  whole: GenerationView | undefined;
   /** Where it stands in what the library shows, from 1; undefined when it came by a link. */
   place: number | undefined;
   total: number;
@@ -24,8 +41,9 @@ type Props = {
 const zooms = [100, 200, 400] as const;
 
 /** A picture as large as the window, and the way to those before and after it. */
-export function Lightbox({ row, place, total, onStep, onReuse, onClose }: Props) {
+export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }: Props) {
   const [zoom, setZoom] = useState(0);
+  const [told, setTold] = useState(false);
   const words = row.editPrompt ?? row.prompt;
   const zoomBy = (by: number) => setZoom((now) => Math.min(Math.max(now + by, 0), zooms.length - 1));
   const step = (by: 1 | -1) => {
@@ -39,13 +57,15 @@ export function Lightbox({ row, place, total, onStep, onReuse, onClose }: Props)
     '=': () => zoomBy(1),
     '-': () => zoomBy(-1),
     '0': () => setZoom(0),
+    z: () => setZoom((now) => (now === 0 ? 1 : 0)),
+    i: () => setTold((now) => !now),
     ' ': onClose,
   };
   const press = (event: KeyboardEvent) => {
     // A button has its own use for the space bar, and a zoomed picture is moved by the arrows.
     const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
     if ((event.key === ' ' && onButton) || (zoom > 0 && event.key.startsWith('Arrow'))) return;
-    if (!keys[event.key]) return;
+    if (!keys[event.key] || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     keys[event.key]?.();
   };
@@ -70,12 +90,14 @@ export function Lightbox({ row, place, total, onStep, onReuse, onClose }: Props)
               disabled={zoom === zooms.length - 1}
               onClick={() => zoomBy(1)}
             />
-            <More row={row} onReuse={onReuse} />
+            <IconButton icon={Info} label={t('view.info')} aria-pressed={told} onClick={() => setTold(!told)} />
+            <More row={row} whole={whole} onReuse={onReuse} />
             <Dialog.Close aria-label={t('action.close')} className={buttonClass({ look: 'quiet', size: 'icon' })}>
               <X aria-hidden size={18} />
             </Dialog.Close>
           </div>
           <div className="relative min-h-0">
+            {told && <Told row={row} />}
             <Zoomable key={row.id} src={previewOf(row.imageUrl)} alt={words} zoom={(zooms[zoom] ?? 100) / 100} />
             {onStep && (
               <>
@@ -106,7 +128,31 @@ function Step({ side, label, icon, onClick }: StepProps) {
   );
 }
 
-function More({ row, onReuse }: { row: GenerationSummary; onReuse: () => void }) {
+/** How it was made, beside the picture and not over it where there is room. */
+function Told({ row }: { row: GenerationSummary }) {
+  const facts = [
+    [t('view.prompt'), row.prompt],
+    ...(row.editPrompt === null ? [] : [[t('view.change'), row.editPrompt] as const]),
+    [t('view.model'), row.model],
+    [t('view.ratio'), row.aspectRatio],
+    [t('view.pixels'), `${row.width ?? 0}×${row.height ?? 0}`],
+    [t('view.made'), atMoment(row.createdAt)],
+  ] as const;
+  return (
+    <dl className="absolute top-3 right-3 z-10 grid max-h-[calc(100%-1.5rem)] w-72 max-w-[calc(100%-1.5rem)] gap-2 overflow-y-auto rounded-card border border-line bg-raised p-4 text-2 shadow-pop">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt className="text-ink-3">{name}</dt>
+          <dd className="break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type MoreProps = Pick<Props, 'row' | 'whole' | 'onReuse'>;
+
+function More({ row, whole, onReuse }: MoreProps) {
   const link = `${location.origin}/g/${row.id}`;
   const words = row.editPrompt ?? row.prompt;
   const copied = (text: string, done: string) =>
@@ -123,6 +169,16 @@ function More({ row, onReuse }: { row: GenerationSummary; onReuse: () => void })
       items={[
         { key: 'link', icon: Link2, text: t('view.copyLink'), run: () => copied(link, t('view.linkCopied')) },
         { key: 'prompt', icon: Copy, text: t('view.copyPrompt'), run: () => copied(words, t('view.promptCopied')) },
+        ...(whole
+          ? [
+              {
+                key: 'api',
+                icon: SquareTerminal,
+                text: t('view.copyCall'),
+                run: () => copied(apiCallOf(whole, location.origin), t('view.callCopied')),
+              },
+            ]
+          : []),
         { key: 'reuse', icon: RotateCcw, text: t('view.reuse'), run: onReuse },
         { key: 'download', icon: Download, text: t('view.download'), href: downloadOf(row.imageUrl) },
       ]}

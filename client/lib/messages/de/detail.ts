@@ -34,6 +34,8 @@ export const detail: Translated<typeof english> = {
   'edit.sending': 'Wird gesendet…',
   'edit.notYet': 'Nur ein fertiges Bild lässt sich ändern.',
 
+  'detail.folded': (count) => `${count} weitere`,
+  'detail.ghost': 'Gelöschtes Original',
   'facts.title': 'Wie es entstanden ist',
   'facts.prompt': 'Prompt',
   'facts.provider': 'Gezeichnet von',

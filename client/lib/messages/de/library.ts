@@ -1,3 +1,4 @@
+import { bulkLimit } from '../../../../shared/limits.ts';
 import { number } from '../../language.ts';
 import type { library as english } from '../en/library.ts';
 import type { Translated } from '../words-of.ts';
@@ -6,13 +7,22 @@ export const library: Translated<typeof english> = {
   'title.library': 'Bibliothek · Ads Agent',
 
   'library.grid': 'Bilder',
-  'library.count': (total) => `${number(total)} ${total === 1 ? 'Bild' : 'Bilder'}`,
+  'library.count': (total, andMore) => `${number(total)}${andMore ? '+' : ''} ${total === 1 ? 'Bild' : 'Bilder'}`,
+  'library.number': (place) => `Bild ${number(place)}`,
+  'library.new': (count) => `${number(count)} neu`,
   'library.search': 'Prompts durchsuchen',
   'library.ratio': 'Format',
   'library.anyRatio': 'Jedes Format',
   'library.status': 'Status',
   'library.anyStatus': 'Jeder Status',
   'library.version': (ratio, version) => `${ratio} · Änderung ${version - 1}`,
+  'library.filters': 'Filter',
+  'library.filtersOf': (count) => `Filter (${count})`,
+  'library.show': (count) => `${number(count)} zeigen`,
+  'library.size': 'Größe',
+  'library.small': 'Klein',
+  'library.medium': 'Mittel',
+  'library.large': 'Groß',
   'library.more': 'Weitere Filter',
   'library.moreOf': (count) => `Weitere Filter (${count})`,
   'library.model': 'Modell',
@@ -32,11 +42,24 @@ export const library: Translated<typeof english> = {
   'library.choose': (name) => `${name} auswählen`,
   'library.view': (name) => `Groß zeigen: ${name}`,
   'library.chosen': (count) => `${number(count)} ausgewählt`,
+  'library.chosenAll': (count) => `Alle ${number(count)} ausgewählt`,
+  'library.chooseAll': (count) => `Alle ${number(count)} auswählen`,
   'library.choseNone': 'Auswahl aufheben',
   'library.download': 'Herunterladen',
   'library.packing': 'Wird gepackt…',
+  'library.packingPart': (part, parts) => `${part} von ${parts} wird gepackt… Anhalten`,
+  'library.zips': (count) =>
+    count > bulkLimit
+      ? `${number(count)} Bilder in ${Math.ceil(count / bulkLimit)} ZIP-Dateien`
+      : `${number(count)} ${count === 1 ? 'Bild' : 'Bilder'} in einer ZIP-Datei`,
   'library.delete': 'Löschen',
   'library.deleted': (count) => `${number(count)} ${count === 1 ? 'Bild' : 'Bilder'} gelöscht.`,
+  'library.deletedSome': (count, why) => `${number(count)} gelöscht, dann ging es nicht weiter. ${why}`,
+  'library.deleteMany': (count) => `${number(count)} Bilder löschen?`,
+  'library.deleteManyText': `Sie werden zu je ${bulkLimit} gelöscht, jetzt und endgültig: So viele lassen sich nicht zurückholen. Was daraus entstanden ist, bleibt.`,
+  'library.deleteMany.yes': (count) => `Alle ${number(count)} löschen`,
+  'library.linkCopied': 'Link kopiert.',
+  'library.notCopied': (link) => `Der Browser hat das Kopieren nicht erlaubt. Der Link lautet ${link}`,
   'library.empty': 'Hier erscheinen Ihre Anzeigen.',
   'library.makeFirst': 'Die erste erzeugen',
   'library.noMatch': 'Nichts passt zu diesen Filtern.',

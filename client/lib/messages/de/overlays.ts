@@ -35,7 +35,12 @@ export const overlays: Translated<typeof english> = {
   'shortcut.view': 'Bild groß zeigen',
   'shortcut.choose': 'Bild auswählen; mit Umschalt alle bis dorthin',
   'shortcut.chooseAll': 'Alle Bilder auswählen',
+  'shortcut.star': 'Bild als Favorit merken oder nicht mehr',
+  'shortcut.copyLink': 'Link des Bildes kopieren',
+  'shortcut.remove': 'Ausgewählte Bilder oder dieses Bild löschen',
   'shortcut.compare': 'Mit einer anderen Version vergleichen',
+  'shortcut.parent': 'Die Version, aus der sie entstanden ist',
+  'shortcut.child': 'Die neueste daraus entstandene Version',
   'shortcut.back': 'Dorthin zurück, woher Sie kamen',
 
   'notify.offer': 'Das dauert eine Weile. Soll der Browser Bescheid geben, wenn es fertig ist?',

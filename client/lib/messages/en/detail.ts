@@ -9,6 +9,8 @@ export const detail = {
   'detail.versionName': (number: number) => `v${number}`,
   'detail.first': 'First version',
   'detail.afresh': 'Afresh from the photos',
+  'detail.folded': (count: number) => `${count} more`,
+  'detail.ghost': 'Deleted original',
   'detail.edits': 'Edits',
   'detail.conversation': 'What was asked, step by step',
   'detail.reuse': 'Reuse these settings',

@@ -1,3 +1,4 @@
+import { bulkLimit } from '../../../../shared/limits.ts';
 import { number } from '../../language.ts';
 import type { Messages } from '../words-of.ts';
 
@@ -6,13 +7,23 @@ export const library = {
   'title.library': 'Library · Ads Agent',
 
   'library.grid': 'Pictures',
-  'library.count': (total: number) => `${number(total)} ${total === 1 ? 'image' : 'images'}`,
+  'library.count': (total: number, andMore: boolean) =>
+    `${number(total)}${andMore ? '+' : ''} ${total === 1 ? 'image' : 'images'}`,
+  'library.number': (place: number) => `Picture ${number(place)}`,
+  'library.new': (count: number) => `${count} new`,
   'library.search': 'Search prompts',
   'library.ratio': 'Ratio',
   'library.anyRatio': 'Any ratio',
   'library.status': 'Status',
   'library.anyStatus': 'Any status',
   'library.version': (ratio: string, version: number) => `${ratio} · edit ${version - 1}`,
+  'library.filters': 'Filters',
+  'library.filtersOf': (count: number) => `Filters (${count})`,
+  'library.show': (count: number) => `Show ${number(count)}`,
+  'library.size': 'Size',
+  'library.small': 'Small',
+  'library.medium': 'Medium',
+  'library.large': 'Large',
   'library.more': 'More filters',
   'library.moreOf': (count: number) => `More filters (${count})`,
   'library.model': 'Model',
@@ -31,12 +42,25 @@ export const library = {
   'library.unstar': (name: string) => `No favourite any more: ${name}`,
   'library.choose': (name: string) => `Choose ${name}`,
   'library.view': (name: string) => `Show large: ${name}`,
-  'library.chosen': (count: number) => `${count} chosen`,
+  'library.chosen': (count: number) => `${number(count)} chosen`,
+  'library.chosenAll': (count: number) => `All ${number(count)} chosen`,
+  'library.chooseAll': (count: number) => `Choose all ${number(count)}`,
   'library.choseNone': 'Choose none',
   'library.download': 'Download',
   'library.packing': 'Packing…',
+  'library.packingPart': (part: number, parts: number) => `Packing ${part} of ${parts}… Stop`,
+  'library.zips': (count: number) =>
+    count > bulkLimit
+      ? `${number(count)} images in ${Math.ceil(count / bulkLimit)} ZIP files`
+      : `${count} images in a ZIP file`,
   'library.delete': 'Delete',
-  'library.deleted': (count: number) => `${count === 1 ? '1 image' : `${count} images`} deleted.`,
+  'library.deleted': (count: number) => `${count === 1 ? '1 image' : `${number(count)} images`} deleted.`,
+  'library.deletedSome': (count: number, why: string) => `${number(count)} deleted, then it stopped. ${why}`,
+  'library.deleteMany': (count: number) => `Delete ${number(count)} images?`,
+  'library.deleteManyText': `They are deleted ${bulkLimit} at a time, now and for good: so many cannot be brought back. What was made from them stays.`,
+  'library.deleteMany.yes': (count: number) => `Delete all ${number(count)}`,
+  'library.linkCopied': 'Link copied.',
+  'library.notCopied': (link: string) => `The browser did not allow copying. The link is ${link}`,
   'library.empty': 'Your ads will be here.',
   'library.makeFirst': 'Make the first one',
   'library.noMatch': 'Nothing matches these filters.',

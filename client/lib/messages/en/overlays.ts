@@ -34,7 +34,12 @@ export const overlays = {
   'shortcut.view': 'Show the picture large',
   'shortcut.choose': 'Choose the picture; with Shift, all up to it',
   'shortcut.chooseAll': 'Choose all pictures',
+  'shortcut.star': 'Make the picture a favourite, or not',
+  'shortcut.copyLink': 'Copy the link of the picture',
+  'shortcut.remove': 'Delete what is chosen, or the picture',
   'shortcut.compare': 'Compare with another version',
+  'shortcut.parent': 'The version it was made from',
+  'shortcut.child': 'The newest version made from it',
   'shortcut.back': 'Back to where you came from',
 
   'notify.offer': 'This takes a while. Should the browser tell you when it is ready?',

@@ -1,0 +1,37 @@
+import type { GenerationView } from '../../../shared/contract/index.ts';
+
+type Made = Pick<
+  GenerationView,
+  | 'prompt'
+  | 'editPrompt'
+  | 'parentGenerationId'
+  | 'reanchored'
+  | 'aspectRatio'
+  | 'exact'
+  | 'model'
+  | 'imageSize'
+  | 'references'
+>;
+
+/** The request that makes the same again, for a terminal; the key stays in its variable. */
+export function apiCallOf(made: Made, origin: string): string {
+  const { path, body } = requestOf(made);
+  return [
+    `curl ${origin}${path}`,
+    `-H "Authorization: Bearer $ADS_API_KEY"`,
+    `-H "Content-Type: application/json"`,
+    `-d ${quoted(JSON.stringify(body))}`,
+  ].join(' \\\n  ');
+}
+
+function requestOf(made: Made): { path: string; body: object } {
+  const { prompt, editPrompt, parentGenerationId: parent, aspectRatio, exact, model, imageSize } = made;
+  const photos = made.references.flatMap(({ assetId }) => assetId ?? []);
+  const shape = { aspectRatio, ...(exact && { exact }), ...(photos.length > 0 && { referenceImages: photos }) };
+  if (parent && made.reanchored) return { path: `/api/generations/${parent}/re-anchor`, body: {} };
+  if (parent && editPrompt !== null) return { path: `/api/generations/${parent}/edit`, body: { editPrompt, ...shape } };
+  return { path: '/api/transform', body: { prompt, model, ...(imageSize && { imageSize }), ...shape } };
+}
+
+/** As one word of a shell, whatever is in it. */
+const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;

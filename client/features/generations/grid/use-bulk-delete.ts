@@ -1,0 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { deleteMany } from '../../../api/bulk.ts';
+import { deleteLater, UNDO_MS } from '../../../api/delete-later.ts';
+import { t } from '../../../lib/messages/t-library.ts';
+import { toast } from '../../../ui/toast.ts';
+import { focusPicture } from './focus-picture.ts';
+import type { Item } from './items.ts';
+
+/**
+ * They are out of sight at once, and gone when the window for undoing it has passed. The focus goes to the next picture,
+ * and with what comes back.
+ */
+export function useBulkDelete(items: Item[], onDone: () => void) {
+  const client = useQueryClient();
+  return (ids: string[]) => {
+    const send = (keepalive: boolean) => deleteMany(ids, keepalive);
+    const undo = deleteLater(client, { hides: ids, send }, (error) => {
+      void toast({ text: error instanceof Error ? error.message : '', tone: 'danger' });
+    });
+    void toast({
+      text: t('library.deleted', ids.length),
+      milliseconds: UNDO_MS,
+      action: {
+        label: t('action.undo'),
+        shortcut: 'undo',
+        run: () => {
+          undo();
+          if (ids[0]) focusPicture(ids[0]);
+        },
+      },
+    });
+    onDone();
+    const next = neighbourOf(items, new Set(ids));
+    if (next) focusPicture(next.id);
+  };
+}
+
+/** The first picture behind those that go, or the last before them. */
+export function neighbourOf(items: Item[], gone: ReadonlySet<string>): Item | undefined {
+  const last = items.findLastIndex(({ id }) => gone.has(id));
+  return items[last + 1] ?? items.findLast(({ id }) => !gone.has(id));
+}
