@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { RunsOn } from '../shared/contract/index.ts';
 import { exportRoute } from './domains/accounts/http-export.ts';
 import { leavingRoutes } from './domains/accounts/http.ts';
@@ -26,7 +25,7 @@ import { clientErrorRoutes } from './http/client-errors.ts';
 import { createCookies } from './http/cookies.ts';
 import { registerCors } from './http/cors.ts';
 import { createCsrf, csrfRoutes } from './http/csrf.ts';
-import { registerDocs, registerOpenApi } from './http/docs.ts';
+import { registerDocs } from './http/docs.ts';
 import { registerErrors } from './http/errors.ts';
 import { registerHeaders } from './http/headers.ts';
 import { createLook, healthRoutes, type Probe } from './http/health.ts';
@@ -38,6 +37,7 @@ import { registerMultipart } from './http/multipart.ts';
 import { registerPermission } from './http/permission.ts';
 import { type RateLimits, registerRateLimits } from './http/rate-limit.ts';
 import { registerRequestLog, requestIdOf } from './http/request-log.ts';
+import { checkedByContract } from './http/schemas.ts';
 import { registerStudio } from './http/static.ts';
 import type { Secrets } from './lib/signer.ts';
 import type { Clock } from './ports/clock.ts';
@@ -111,6 +111,7 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: ({ headers }) => requestIdOf(headers),
+    schemaController: checkedByContract,
     bodyLimit: MEGABYTE,
     ...httpLimits,
     ...answersToBroken(options),
@@ -118,7 +119,6 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   });
-  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   registerJson(app);
   registerErrors(app);
   registerRequestLog(app, world);
@@ -129,9 +129,8 @@ export async function createApp(world: World, options: AppOptions): Promise<App>
   registerCors(app, options);
   await app.register(cookie);
   await registerMultipart(app);
-  await registerOpenApi(app, options.version);
+  registerDocs(app, options.version);
   routes(app, world, options);
-  await registerDocs(app);
   if (options.studio !== undefined) await registerStudio(app, options.studio);
   return app;
 }

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { createDiskStore } from './adapters/storage/index.ts';
 import { composeStorage } from './compose-storage.ts';
+import type { Tending } from './compose-sweeps.ts';
 import type { Config } from './config.ts';
 import { type BackupNeeds, backUp, listBackups } from './db/backup/index.ts';
 import { objectKey } from './domains/blobs/index.ts';
@@ -24,20 +25,19 @@ export async function composeBackups(config: Config, { connection, pictures }: P
 }
 
 /** Makes a backup whenever the last one is older than it may be; of many processes one does. The caller stops it. */
-export async function scheduleBackups(
-  config: Config,
-  parts: Parts,
-  logger: Logger,
-): Promise<{ stop(): Promise<void> }> {
-  if (config.BACKUP_HOURS === 0) return { stop: async () => undefined };
+export async function scheduleBackups(config: Config, parts: Parts, logger: Logger): Promise<Tending> {
+  if (config.BACKUP_HOURS === 0) return { begin: () => undefined, stop: async () => undefined };
   const { needs, close } = await composeBackups(config, parts);
   let running: Promise<void> | undefined;
   const look = () => {
     running ??= backUpWhenDue(config, needs, logger).finally(() => (running = undefined));
   };
-  const timer = setInterval(look, LOOK_MILLISECONDS).unref();
-  look();
+  let timer: NodeJS.Timeout | undefined;
   return {
+    begin() {
+      look();
+      timer = setInterval(look, LOOK_MILLISECONDS).unref();
+    },
     async stop() {
       clearInterval(timer);
       await running;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { becomeOnlyProcess } from './adapters/postgres/only-process.ts';
-import { connectRedis, createCounters } from './adapters/redis/index.ts';
+import { createCounters } from './adapters/redis/index.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Probe } from './http/health.ts';
 import type { Counters } from './ports/counters.ts';
@@ -19,6 +19,8 @@ export async function composeCounters(config: Config, { connection, logger, serv
   if (!serves)
     return { counters: createCounters(undefined), probe: async () => 'not needed', close: async () => undefined };
   if (config.REDIS_URL === undefined) return countAlone(connection, logger);
+  // The client is read only where there is a Redis to use it with.
+  const { connectRedis } = await import('./adapters/redis/connect-redis.ts');
   const redis = await connectRedis({ url: config.REDIS_URL, logger });
   return {
     counters: createCounters(redis.client),

@@ -7,15 +7,19 @@ import { reconcileObjects, sweepBlobs } from './domains/blobs/index.ts';
 import { expireFailures, reconcileGenerations } from './domains/generations/index.ts';
 import { deleteOverInvitations, listRetentions } from './domains/workspaces/index.ts';
 
+/** Something done now, and again and again until it is stopped. */
+export type Tending = { begin(): void; stop(): Promise<void> };
+
 const EVERY_MILLISECONDS = 60_000;
 
 /**
- * Sets right, now and once a minute, what crashes and outages left behind. One process at a time does it: the others
+ * Sets right, once it begins and then once a minute, what crashes and outages left behind. One process at a time does it: the others
  * find the lock taken. Each round is bounded and goes on where the last one ended.
  */
-export function startSweeping(world: World, logger: Logger): () => Promise<void> {
+export function createSweeps(world: World, logger: Logger): Tending {
   let place: string | undefined;
   let round = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
   const next = () => {
     round = round.then(sweep).catch((error: unknown) => {
       logger.warn({ err: error }, 'Sweeping failed; it is tried again in a minute.');
@@ -46,11 +50,15 @@ export function startSweeping(world: World, logger: Logger): () => Promise<void>
     return following;
   }
 
-  next();
-  const timer = setInterval(next, EVERY_MILLISECONDS).unref();
-  return async () => {
-    clearInterval(timer);
-    await round;
+  return {
+    begin() {
+      next();
+      timer = setInterval(next, EVERY_MILLISECONDS).unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await round;
+    },
   };
 }
 

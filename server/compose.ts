@@ -14,7 +14,7 @@ import { composeCounters } from './compose-counters.ts';
 import { type Connections, openPool } from './compose-database.ts';
 import { watchAll } from './compose-metrics.ts';
 import { composeStorage } from './compose-storage.ts';
-import { startSweeping } from './compose-sweeps.ts';
+import { createSweeps } from './compose-sweeps.ts';
 import type { Config } from './config.ts';
 import { countPending, migrate } from './db/migrate.ts';
 import { DELETE_WORKSPACE, deleteWorkspaceJob } from './domains/accounts/index.ts';
@@ -30,6 +30,8 @@ export type Product = {
   /** What it runs on, for the banner. */
   summary: { database: string; storage: string; renderer: string };
   startWorker(): Promise<void>;
+  /** Begins what is done now and again: sweeps and backups. */
+  tend(): void;
   /** Lets pictures that are being drawn finish, for so long at most. */
   drain(seconds: number): Promise<void>;
   close(): Promise<void>;
@@ -42,17 +44,19 @@ export async function compose(
   { logger, serves }: { logger: Logger; serves: boolean },
 ): Promise<Product> {
   await migrate({ connection: connections.owner, log: quietly(logger) }, 'up');
-  const counting = await composeCounters(config, { connection: connections.server, serves, logger });
   const pool = openPool(config, connections.server, logger);
-  const storage = await composeStorage(config);
   const { WORKER_CONCURRENCY: concurrency, WORKSPACE_CONCURRENCY: perGroup } = config;
   const metrics = createMetrics();
   const queue = createJobQueue({ pool, logger, concurrency, perGroup, metrics });
-  const events = await createEvents({ connection: connections.server, pool, logger });
   const local = createLocalRenderer({ logger });
-  const models = await imageModels(config, local, logger);
+  const [counting, storage, events, models] = await Promise.all([
+    composeCounters(config, { connection: connections.server, serves, logger }),
+    composeStorage(config),
+    createEvents({ connection: connections.server, pool, logger }),
+    imageModels(config, local, logger),
+  ]);
   const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
-  const mail = createMail({
+  const mail = await createMail({
     smtpUrl: config.SMTP_URL,
     from: config.MAIL_FROM ?? `Automated Ads Agent <no-reply@${new URL(publicUrl).hostname}>`,
     mayPrint: config.NODE_ENV === 'development',
@@ -73,7 +77,7 @@ export async function compose(
   };
   const pictures = storage.objects;
   const backups = await scheduleBackups(config, { connection: connections.server, pictures }, logger);
-  const stopSweeping = startSweeping(world, logger);
+  const sweeps = createSweeps(world, logger);
 
   const probes = { ...probesOf(world, pool), ...storage.probes, redis: counting.probe };
   watchAll(world, { pool, probes, config });
@@ -92,10 +96,14 @@ export async function compose(
         [RENDER_GENERATION]: renderGenerationJob(world),
         [DELETE_WORKSPACE]: deleteWorkspaceJob(world),
       }),
+    tend() {
+      backups.begin();
+      sweeps.begin();
+    },
     drain: (seconds) => queue.drain(seconds),
     async close() {
       await backups.stop();
-      await stopSweeping();
+      await sweeps.stop();
       await queue.stop();
       await mail.close();
       await local.close();

@@ -21,7 +21,9 @@ export async function runProgram(name: 'server' | 'worker', start: Start): Promi
     const config = readConfig();
     if (config.crashPoint) armCrashPoint(config.crashPoint);
     const reports = await openReports(config, name);
-    const logger = createLogger({ level: config.LOG_LEVEL, production: config.production, onFault: reports?.take });
+    // A developer's eyes are not needed in production, nor what it takes to please them.
+    const print = config.production ? undefined : (await import('./adapters/telemetry/pretty.ts')).pretty;
+    const logger = createLogger({ level: config.LOG_LEVEL, print, onFault: reports?.take });
     const ending = endProcess({ logger, flush: async (milliseconds) => reports?.flush(milliseconds) });
     const { banner, stop } = await start(config, { logger, version: packageJson.version });
     process.stdout.write(`\n  Automated Ads Agent ${packageJson.version}\n\n${banner}\n`);

@@ -80,8 +80,11 @@ async function serve(
     isDraining: () => draining,
     logger,
   });
-  if (config.WORKER === 'inline') await product.startWorker();
-  await app.listen({ host: config.HOST, port: config.PORT });
+  await Promise.all([
+    config.WORKER === 'inline' && product.startWorker(),
+    app.listen({ host: config.HOST, port: config.PORT }),
+  ]);
+  product.tend();
   const { port } = app.server.address() as AddressInfo;
   const address = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
 

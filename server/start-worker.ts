@@ -27,6 +27,7 @@ export async function startWorker(
     logger,
     isDraining: () => draining,
   });
+  product.tend();
   return {
     summary: product.summary,
     async stop() {

@@ -1,4 +1,3 @@
-import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { MIGRATIONS_DIRECTORY, migrationNames } from './migration-files.ts';
 import { appliedMigrations, recordMigrations } from './migration-record.ts';
@@ -32,6 +31,7 @@ export async function migrate(options: MigrateOptions, direction: 'up' | 'down',
     if (direction === 'up' && (await countPending(client, directory)) === 0) return [];
     await client.query(`select pg_advisory_lock(${LOCK})`);
     await client.query(`set lock_timeout = '10s'`);
+    const { runner } = await import('node-pg-migrate'); // large, and mostly there is nothing to run
     const ran = await runner({
       dbClient: client,
       dir: directory,

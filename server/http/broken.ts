@@ -1,4 +1,4 @@
-import { type ServerOptions, STATUS_CODES } from 'node:http';
+import type { ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { no, type Refusal, refusals } from '../../shared/answer.ts';
@@ -37,6 +37,9 @@ function refusalOf(code: string | undefined): Refusal {
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return no('PAYLOAD_TOO_LARGE');
   return no('VALIDATION_ERROR', 'This is not a valid HTTP request.');
 }
+
+/** Not imported: an import reads all that the module brings, a client for WebSockets too, and a start would wait for it. */
+const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 function rawAnswer(refusal: Refusal, headers: Record<string, string>): string {
   const { status } = refusals[refusal.code];

@@ -1,52 +1,34 @@
-import swagger from '@fastify/swagger';
-import scalar from '@scalar/fastify-api-reference';
-import type { FastifyReply } from 'fastify';
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { FastifyReply, RouteOptions } from 'fastify';
 import { newToken } from '../lib/ids.ts';
 import type { App } from './app-types.ts';
+import type { Library } from './docs-library.ts';
 
-const about = `Prompt and product photos in, ads out. Every answer is \`{ success, data }\` or \`{ success, error }\`.
-Scripts send an API key as \`Authorization: Bearer ads_…\`; browsers use the session cookie and \`X-CSRF-Token\`.`;
+const hidden = { schema: { hide: true } } as const;
 
-/** The OpenAPI 3.1 document, made from the schemas that also check every request. Call before the routes. */
-export async function registerOpenApi(app: App, version: string): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Automated Ads Agent', version, description: about, license: { name: 'MIT', identifier: 'MIT' } },
-      components: {
-        securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'sessionId' },
-          apiKey: { type: 'http', scheme: 'bearer' },
-        },
-      },
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
-}
-
-/** `/api/openapi.json` and the page that lets people try it. Call after the routes. */
-export async function registerDocs(app: App): Promise<void> {
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
-  await app.register(async (page) => {
-    page.addHook('onSend', async (_request, reply, payload) => {
-      const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
-      return isPage && typeof payload === 'string' ? withNonce(reply, payload) : payload;
+/**
+ * `/api/openapi.json` and the page that lets people try it, of all routes that are registered after this. Most servers
+ * are never asked for them, and what makes them is larger than the rest of the program: it is read at the first question.
+ */
+export function registerDocs(app: App, version: string): void {
+  const routes: RouteOptions[] = [];
+  let library: Promise<Library> | undefined;
+  const opened = () => {
+    library ??= import('./docs-library.ts').then(({ openLibrary }) => openLibrary(version, routes));
+    return library;
+  };
+  for (const path of ['/api/docs', '/api/docs/', '/api/docs/js/scalar.js']) {
+    app.get(path, hidden, async (_request, reply) => {
+      const { status, headers, body } = await (await opened()).page(path);
+      const isPage = String(headers['content-type']).startsWith('text/html');
+      return reply
+        .status(status)
+        .headers(headers)
+        .send(isPage ? withNonce(reply, body.toString()) : body);
     });
-    await page.register(scalar, {
-      routePrefix: '/api/docs',
-      configuration: {
-        url: '/api/openapi.json',
-        withDefaultFonts: false,
-        telemetry: false,
-        // Each of these would send people, or the document, elsewhere.
-        showDeveloperTools: 'never',
-        agent: { disabled: true },
-        mcp: { disabled: true },
-        hideClientButton: true,
-      },
-    });
+  }
+  app.get('/api/openapi.json', hidden, async () => (await opened()).document());
+  app.addHook('onRoute', (route) => {
+    if (route.method !== 'HEAD') routes.push(route);
   });
 }
 

@@ -1,10 +1,10 @@
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Metrics } from '../ports/metrics.ts';
 import type { App } from './app-types.ts';
 import { registerErrors } from './errors.ts';
 import { createLook, healthRoutes, type Probe } from './health.ts';
 import { metricsRoutes } from './metrics.ts';
+import { checkedByContract } from './schemas.ts';
 
 type Settings = {
   HOST: string;
@@ -26,10 +26,10 @@ export async function openWorkerDoor(settings: Settings, needs: Needs): Promise<
   const app: App = fastify({
     loggerInstance: needs.logger,
     logController: new LogController({ disableRequestLogging: true }),
+    schemaController: checkedByContract,
     bodyLimit: 1024,
     forceCloseConnections: true,
   });
-  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   registerErrors(app);
   const look = createLook(needs.probes, settings.READY_CRITICAL);
   healthRoutes(app, { look, isDraining: needs.isDraining });

@@ -1,7 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import packageJson from '../../../package.json' with { type: 'json' };
 import type { TestDatabase } from './postgres.ts';
 
 export type ServerProcess = {
@@ -22,7 +23,7 @@ type Database = Pick<TestDatabase, 'serverConnection'>;
 
 /** The real program in a process of its own, on a test database. */
 export function startServerProcess(database: Database, settings: Record<string, string>): Promise<ServerProcess> {
-  return startProcess('index.ts', database, settings);
+  return startProcess('start', database, settings);
 }
 
 /** Root may mount as it is; others are root in a namespace of their own. */
@@ -36,7 +37,7 @@ export async function startServerOnSmallDisk(
 ): Promise<ServerProcess & { remount(as: 'ro' | 'rw'): Promise<void> }> {
   const mounted = `mount -t tmpfs -o size=${kilobytes}k tmpfs '${folder}/uploads' && exec "$0" "$@"`;
   const first = ['unshare', ...ownMounts, 'sh', '-c', mounted];
-  const server = await startProcess('index.ts', database, { DATA_DIR: folder, ...settings }, first);
+  const server = await startProcess('start', database, { DATA_DIR: folder, ...settings }, first);
   const there = ['-t', String(server.pid), ...ownMounts.map((word) => (word === '--mount' ? word : '--user'))];
   const remount = async (as: string) => {
     await promisify(execFile)('nsenter', [...there, 'mount', '-o', `remount,${as}`, join(folder, 'uploads')]);
@@ -46,25 +47,30 @@ export async function startServerOnSmallDisk(
 
 /** The real program with the database it brings along. */
 export function startEmbeddedServerProcess(settings: Record<string, string>): Promise<ServerProcess> {
-  return startProcess('index.ts', undefined, settings);
+  return startProcess('start', undefined, settings);
 }
 
 /** A real worker in a process of its own. It has no address. */
 export function startWorkerProcess(database: Database, settings: Record<string, string>): Promise<ServerProcess> {
-  return startProcess('worker.ts', database, settings);
+  return startProcess('worker', database, settings);
 }
 
+const root = join(import.meta.dirname, '../../..');
+
+/** By the very command of package.json, which `exec`s: what is started is the program itself. */
 async function startProcess(
-  program: 'index.ts' | 'worker.ts',
+  script: 'start' | 'worker',
   database: Database | undefined,
   settings: Record<string, string>,
   first: string[] = [],
 ): Promise<ServerProcess> {
-  const [command, ...words] = [...first, process.execPath, join(import.meta.dirname, '../..', program)];
-  const child = spawn(command ?? process.execPath, words, {
+  const [command = 'sh', ...words] = [...first, 'sh', '-c', packageJson.scripts[script]];
+  const child = spawn(command, words, {
+    cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
+      PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
       NODE_ENV: 'test',
       PORT: '0',
       LOG_LEVEL: 'warn',

@@ -11,7 +11,7 @@ import { thumbnail } from './thumbnail.ts';
  * `QueueFull`. What a worker or a reader already holds waits as long as it takes: there are only so many of them, and a
  * picture that was paid for is not to be refused. The work happens on libuv's threads, so the event loop stays free.
  */
-export function createPictures(): Pictures {
+export function openPictures(): Pictures {
   const uploads = createSemaphore({ places: 2, queue: 64 });
   const made = createSemaphore({ places: 2, queue: Number.POSITIVE_INFINITY });
   // Nobody waits for these as for the picture itself, so they leave it the other core.

@@ -13,9 +13,9 @@ type Options = {
 };
 
 /** SMTP where there is one; else the log of a developer, else nothing, with a warning that says so. */
-export function createMail(options: Options): Mail & { close: () => Promise<void> } {
+export async function createMail(options: Options): Promise<Mail & { close: () => Promise<void> }> {
   const { smtpUrl, logger } = options;
-  const smtp = smtpUrl === undefined ? undefined : createSmtp({ url: smtpUrl, from: options.from });
+  const smtp = smtpUrl === undefined ? undefined : await createSmtp({ url: smtpUrl, from: options.from });
   const outbox = createOutbox({ send: smtp?.send ?? withoutSmtp(options), logger });
   return {
     delivers: smtp !== undefined,

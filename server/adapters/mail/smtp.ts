@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Letter } from '../../ports/mail.ts';
 import { htmlOf, textOf } from './letter.ts';
 
@@ -6,7 +5,9 @@ import { htmlOf, textOf } from './letter.ts';
 const PATIENCE_MILLISECONDS = 10_000;
 
 /** Throws when the server refuses or cannot be reached. */
-export function createSmtp({ url, from }: { url: string; from: string }) {
+/** The library is read only where there is a server to send with. */
+export async function createSmtp({ url, from }: { url: string; from: string }) {
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     url,
     pool: true,

@@ -1,2 +1,1 @@
 export { createCounters } from './counters.ts';
-export { connectRedis, type RedisConnection } from './connect-redis.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from './logger.ts';
+import { pretty } from './pretty.ts';
 
 describe('a log line never holds', () => {
   it.each([
@@ -121,6 +122,7 @@ it('a thing that holds itself does not hang or throw', () => {
 
 function collect(work: (logger: ReturnType<typeof createLogger>) => void, production = true): string[] {
   const lines: string[] = [];
-  work(createLogger({ level: 'info', production, destination: { write: (line) => void lines.push(line) } }));
+  const print = production ? undefined : pretty;
+  work(createLogger({ level: 'info', print, destination: { write: (line) => void lines.push(line) } }));
   return lines;
 }

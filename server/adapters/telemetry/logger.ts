@@ -6,14 +6,14 @@ import {
   type LoggerOptions,
   pino,
 } from 'pino';
-import { type PrettyOptions, prettyFactory } from 'pino-pretty';
 import { describeError } from './describe-error.ts';
 import { redactFields, redactText } from './redact.ts';
+import { spellOut } from './spell-out.ts';
 
 export type LoggerSettings = {
   level: string;
-  /** One JSON object a line in production, coloured words for a developer. */
-  production: boolean;
+  /** One JSON object a line, unless this makes something else of it. */
+  print?: ((line: string) => string) | undefined;
   /** Where lines go: standard output unless told. */
   destination?: DestinationStream;
   /** Gets each line of level `error` or `fatal` as it was written, in JSON. */
@@ -24,9 +24,8 @@ export type LoggerSettings = {
  * Lines that read alone and give nothing away. Private fields are redacted by name at any depth, also those bound to a
  * child; addresses, keys and passwords by their look, also inside messages and stacks.
  */
-export function createLogger({ level, production, destination, onFault }: LoggerSettings): Logger {
+export function createLogger({ level, print = asItIs, destination, onFault }: LoggerSettings): Logger {
   const out = destination ?? process.stdout;
-  const print = production ? (line: string) => line : prettyFactory(prettyOptions);
   const write = (text: string) => {
     const line = scrub(text);
     out.write(print(line));
@@ -34,6 +33,10 @@ export function createLogger({ level, production, destination, onFault }: Logger
   };
   const logger = pino({ ...options, level }, { write });
   return redactingChildren(logger);
+}
+
+function asItIs(line: string): string {
+  return line;
 }
 
 /** pino writes the level first, so nothing in a field can look like it. */
@@ -54,18 +57,6 @@ const options: LoggerOptions = {
   serializers: { err: describeOf, error: describeOf, req: describeRequest, res: describeReply },
 };
 
-const prettyOptions: PrettyOptions = {
-  colorize: process.stdout.isTTY,
-  translateTime: 'SYS:HH:MM:ss.l',
-  ignore: 'pid,hostname',
-  // A new line or a terminal's escape code inside a message must not look like a line of ours.
-  messageFormat: (log, key) => onOneLine(log[key]),
-};
-
-function onOneLine(message: unknown): string {
-  return typeof message === 'string' ? spellOut(JSON.stringify(message)).slice(1, -1) : '';
-}
-
 function describeOf(error: unknown) {
   return describeError(error);
 }
@@ -82,11 +73,4 @@ function describeReply(reply: { statusCode?: number }) {
 /** The last look at every line on its way out. Also spells out the few invisible characters that JSON lets pass. */
 function scrub(line: string): string {
   return spellOut(redactText(line));
-}
-
-function spellOut(text: string): string {
-  return text.replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -1,4 +1,3 @@
-import { dictionary } from '@zxcvbn-ts/language-common';
 import type { SignInOptions } from '../../../shared/contract/index.ts';
 import { normalisedPassword } from './password.ts';
 
@@ -11,12 +10,14 @@ const LONG = 15;
 const KINDS = 3;
 const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
 
-/** Common passwords, folded. The rule alone lets `Password1!` through; the list is what stops it. */
-const common = new Set((dictionary['passwords-common'] ?? []).map((word) => folded(String(word))));
 const product = ['automatedadsagent', 'adsagent', 'automatedads'];
 
 /** Says why a password will not do; an empty list means that it will. */
-export function passwordProblems(raw: string, email: string, { minLength, composition }: PasswordRule): string[] {
+export async function passwordProblems(
+  raw: string,
+  email: string,
+  { minLength, composition }: PasswordRule,
+): Promise<string[]> {
   const password = normalisedPassword(raw);
   const length = [...password].length;
   const problems: string[] = [];
@@ -26,7 +27,7 @@ export function passwordProblems(raw: string, email: string, { minLength, compos
   if (!isExempt && classes.filter((pattern) => pattern.test(password)).length < KINDS) {
     problems.push('Use three of: lower case, upper case, digits, other characters.');
   }
-  if (isGuessable(password, email)) problems.push('This password is easy to guess. Choose another one.');
+  if (isGuessable(password, email, await commonPasswords())) problems.push('This password is easy to guess. Choose another one.');
   return problems;
 }
 
@@ -36,13 +37,26 @@ export function passwordRuleView({ minLength, composition }: PasswordRule): Sign
   return { minLength, maxLength: MAX_LENGTH, composition, kinds: KINDS, exemptLength };
 }
 
-function isGuessable(password: string, email: string): boolean {
+let common: Promise<ReadonlySet<string>> | undefined;
+
+/**
+ * Common passwords, folded. The rule alone lets `Password1!` through; the list is what stops it. It is large, so it is
+ * read when somebody first chooses a password.
+ */
+function commonPasswords(): Promise<ReadonlySet<string>> {
+  common ??= import('@zxcvbn-ts/language-common').then(
+    ({ dictionary }) => new Set((dictionary['passwords-common'] ?? []).map((word) => folded(String(word)))),
+  );
+  return common;
+}
+
+function isGuessable(password: string, email: string, words: ReadonlySet<string>): boolean {
   const plain = folded(password);
   const core = plain.replace(/[^a-z]+$/, '').replace(/^[^a-z]+/, '');
   const local = folded(email.split('@')[0] ?? '');
   return (
-    common.has(plain) ||
-    (core.length >= 4 && common.has(core) && plain.length - core.length <= 4) ||
+    words.has(plain) ||
+    (core.length >= 4 && words.has(core) && plain.length - core.length <= 4) ||
     product.some((name) => plain.replace(/[^a-z]/g, '').includes(name)) ||
     (local.length >= 4 && plain.includes(local)) ||
     new Set(plain).size <= 3 ||

@@ -30,7 +30,7 @@ export async function register(
 ): Promise<Answer<{ user: UserRow; token: string }, 'VALIDATION_ERROR' | 'EMAIL_TAKEN' | 'FORBIDDEN'>> {
   const { database, clock, registration, passwordRule } = needs;
   if (!(await mayAnybodyRegister(needs))) return no('FORBIDDEN', refusals[registration]);
-  const problems = passwordProblems(password, email, passwordRule);
+  const problems = await passwordProblems(password, email, passwordRule);
   if (problems.length > 0) return no('VALIDATION_ERROR', undefined, { fields: { password: problems } });
 
   const passwordHash = await hashPassword(password);

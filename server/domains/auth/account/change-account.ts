@@ -65,7 +65,7 @@ export async function changeOwnPassword(
   const { userId, sessionId } = person;
   if (!(await isOwnPassword(needs, userId, currentPassword))) return wrongPassword('currentPassword');
   const user = found(await database.inSystem('own account', (tx) => findUser(tx, userId)));
-  const problems = passwordProblems(newPassword, user.email, needs.passwordRule);
+  const problems = await passwordProblems(newPassword, user.email, needs.passwordRule);
   if (problems.length > 0) return no('VALIDATION_ERROR', undefined, { fields: { newPassword: problems } });
   const passwordHash = await hashPassword(newPassword);
   await database.inSystem('change a password', async (tx) => {

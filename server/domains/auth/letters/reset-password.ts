@@ -47,7 +47,7 @@ export async function resetPassword(
   const wanted = { kind: 'reset', tokenHash: sha256(token), now } as const;
   const seen = await database.inSystem('look at a reset link', (tx) => findMailToken(tx, wanted));
   if (!seen) return no('NOT_FOUND', over);
-  const problems = passwordProblems(password, seen.email, passwordRule);
+  const problems = await passwordProblems(password, seen.email, passwordRule);
   if (problems.length > 0) return no('VALIDATION_ERROR', undefined, { fields: { password: problems } });
   const passwordHash = await hashPassword(password);
   const done = await database.inSystem('reset a password', async (tx) => {
