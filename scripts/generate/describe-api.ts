@@ -43,7 +43,7 @@ export async function describeApi(): Promise<ApiDocument> {
     logger: pino({ level: 'silent' }),
   });
   await app.ready();
-  const document = (await app.inject('/api/openapi.json')).json<ApiDocument>();
+  const document = (await app.apiDocument()) as ApiDocument;
   await app.close();
   return document;
 }

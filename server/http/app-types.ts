@@ -22,6 +22,10 @@ export type App = FastifyInstance<
 >;
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** The OpenAPI document of all routes. */
+    apiDocument(): Promise<object>;
+  }
   interface FastifyRequest {
     /** Null on routes that are open to everyone. */
     asker: Member | null;

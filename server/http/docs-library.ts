@@ -53,7 +53,9 @@ export async function openLibrary(version: string, routes: readonly RouteOptions
     document: () => app.swagger(),
     async page(path) {
       const { statusCode, headers, rawPayload } = await app.inject(path);
-      const told = ['content-type', 'location'].flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : []));
+      const told = ['content-type', 'location'].flatMap((name) =>
+        headers[name] ? [[name, String(headers[name])]] : [],
+      );
       return { status: statusCode, headers: Object.fromEntries(told), body: rawPayload };
     },
   };

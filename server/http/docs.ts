@@ -26,7 +26,8 @@ export function registerDocs(app: App, version: string): void {
         .send(isPage ? withNonce(reply, body.toString()) : body);
     });
   }
-  app.get('/api/openapi.json', hidden, async () => (await opened()).document());
+  app.decorate('apiDocument', async () => (await opened()).document());
+  app.get('/api/openapi.json', hidden, () => app.apiDocument());
   app.addHook('onRoute', (route) => {
     if (route.method !== 'HEAD') routes.push(route);
   });

@@ -64,8 +64,8 @@ async function startProcess(
   settings: Record<string, string>,
   first: string[] = [],
 ): Promise<ServerProcess> {
-  const [command = 'sh', ...words] = [...first, 'sh', '-c', packageJson.scripts[script]];
-  const child = spawn(command, words, {
+  const [command, ...words] = [...first, 'sh', '-c', packageJson.scripts[script]];
+  const child = spawn(command ?? 'sh', words, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { listen } from '../../db/listen.ts';
+import { inBatches } from '../../lib/in-batches.ts';
 import type { Events, GenerationEvent } from '../../ports/events.ts';
 
 const CHANNEL = 'generation_events';
@@ -13,6 +14,8 @@ type Needs = {
   pool: pg.Pool;
   logger: Logger;
 };
+const NOTIFY = 'select pg_notify($1, payload) from unnest($2::text[]) payload';
+
 type Listener = (event: GenerationEvent) => void;
 
 const generationEvent = z.object({ workspaceId: z.string(), generationId: z.string(), status: z.string() });
@@ -27,12 +30,15 @@ export async function createEvents(needs: Needs): Promise<Events & { close: () =
   const onMessage = (payload: string) => dispatch(listeners, payload, logger);
   const listening = listen({ connection, channel: CHANNEL, applicationName: 'ads events', logger, onMessage });
   await listening.ready;
+  const send = inBatches(async (payloads: string[]) => {
+    await pool.query({ name: 'events', text: NOTIFY, values: [CHANNEL, payloads] });
+  });
 
   return {
     async publish({ workspaceId, generationId, status }) {
       const payload = JSON.stringify({ workspaceId, generationId, status });
       try {
-        await pool.query('select pg_notify($1, $2)', [CHANNEL, payload]);
+        await send(payload);
       } catch (error) {
         logger.warn({ err: error, generationId }, 'An event was not sent; waiters find out by looking.');
       }

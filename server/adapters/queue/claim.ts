@@ -36,8 +36,9 @@ export async function claim({ boss, pool }: ClaimNeeds, rules: ClaimRules, most:
   const client = await pool.connect();
   let broken = true;
   try {
-    await client.query(`begin; select pg_advisory_xact_lock(hashtextextended('claim ${rules.name}', 0))`);
-    const next = await countNext(client, rules, most);
+    const lock = `begin; select pg_advisory_xact_lock(hashtextextended('claim ${rules.name}', 0))`;
+    // Sent together, carried out one after the other: it is under the lock that is looked.
+    const [, next] = await Promise.all([client.query(lock), countNext(client, rules, most)]);
     const jobs = next > 0 ? await fetchNext(boss, client, { ...rules, next }) : [];
     await client.query('commit');
     broken = false;

@@ -11,9 +11,11 @@ export async function putNextFirst(client: pg.PoolClient, { name, perGroup, most
   const values = [name, perGroup, most];
   const { rows } = await client.query<{ id: string; group: string }>({ name: 'whose-turn', text: WHOSE_TURN, values });
   if (rows.length === 0) return 0;
-  await client.query({ name: 'put-first', text: PUT_FIRST, values: [name, rows.map(({ id }) => id)] });
   const groups = [...new Set(rows.map(({ group }) => group))];
-  await client.query({ name: 'take-turn', text: TAKE_TURN, values: [name, groups] });
+  await Promise.all([
+    client.query({ name: 'put-first', text: PUT_FIRST, values: [name, rows.map(({ id }) => id)] }),
+    client.query({ name: 'take-turn', text: TAKE_TURN, values: [name, groups] }),
+  ]);
   return rows.length;
 }
 

@@ -13,4 +13,3 @@ export const pretty = prettyFactory({
 function onOneLine(message: unknown): string {
   return typeof message === 'string' ? spellOut(JSON.stringify(message)).slice(1, -1) : '';
 }
-

@@ -3,9 +3,12 @@ import { type PasswordRule, passwordProblems } from './password-rule.ts';
 
 const usual: PasswordRule = { minLength: 8, composition: 'always' };
 
-test.each(['Quiet-Harbour-42', 'correct Horse battery 7', 'Ünïcode-päss-1', 'xK9#mP2$vL'])('accepts %s', async (password) => {
-  expect(await passwordProblems(password, 'ana@example.com', usual)).toEqual([]);
-});
+test.each(['Quiet-Harbour-42', 'correct Horse battery 7', 'Ünïcode-päss-1', 'xK9#mP2$vL'])(
+  'accepts %s',
+  async (password) => {
+    expect(await passwordProblems(password, 'ana@example.com', usual)).toEqual([]);
+  },
+);
 
 test.each([
   ['Ab1-xyz', 'short'],

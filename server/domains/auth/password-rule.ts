@@ -27,7 +27,8 @@ export async function passwordProblems(
   if (!isExempt && classes.filter((pattern) => pattern.test(password)).length < KINDS) {
     problems.push('Use three of: lower case, upper case, digits, other characters.');
   }
-  if (isGuessable(password, email, await commonPasswords())) problems.push('This password is easy to guess. Choose another one.');
+  if (isGuessable(password, email, await commonPasswords()))
+    problems.push('This password is easy to guess. Choose another one.');
   return problems;
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { Role } from '../../../shared/contract/index.ts';
-import { sqlOf } from '../../db/query.ts';
+import { runNamed, sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { Member } from './member.ts';
 import { IDLE_MILLISECONDS, type Session } from './session.ts';
@@ -101,34 +100,24 @@ export async function deleteOverSessions(tx: Transaction, now: Date): Promise<vo
 /** New until it was used once, from a device. */
 export type FoundSession = Member & { sessionId: string; lastSeenAt: Date; isNew: boolean };
 
+/** Every request of a session asks this, so it is planned once for each connection. */
+const SESSION = `
+  select u.is_operator as "isOperator", s.address is null as "isNew", s.id as "sessionId", s.user_id as "userId",
+    s.workspace_id as "workspaceId", s.last_seen_at as "lastSeenAt", m.role
+  from sessions s
+  join memberships m on m.user_id = s.user_id and m.workspace_id = s.workspace_id
+  join users u on u.id = s.user_id
+  where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3`;
+
 /** The session's user with the role they have now; undefined when it is over, idle or the membership is gone. */
 export async function findMemberBySession(
   tx: Transaction,
   tokenHash: Buffer,
   now: Date,
 ): Promise<FoundSession | undefined> {
-  const row = await sqlOf(tx)
-    .selectFrom('sessions')
-    .innerJoin('memberships', (join) =>
-      join
-        .onRef('memberships.user_id', '=', 'sessions.user_id')
-        .onRef('memberships.workspace_id', '=', 'sessions.workspace_id'),
-    )
-    .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select([
-      'users.is_operator as isOperator',
-      (e) => e('sessions.address', 'is', null).$castTo<boolean>().as('isNew'),
-      'sessions.id as sessionId',
-      'sessions.user_id as userId',
-      'sessions.workspace_id as workspaceId',
-      'sessions.last_seen_at as lastSeenAt',
-      'memberships.role',
-    ])
-    .where('sessions.token_hash', '=', tokenHash)
-    .where('sessions.expires_at', '>', now)
-    .where('sessions.last_seen_at', '>', new Date(now.getTime() - IDLE_MILLISECONDS))
-    .executeTakeFirst();
-  return row && { ...row, role: row.role as Role, scopes: null, keyId: null };
+  const values = [tokenHash, now, new Date(now.getTime() - IDLE_MILLISECONDS)];
+  const [row] = await runNamed<Omit<FoundSession, 'scopes' | 'keyId'>>(tx, { name: 'session', text: SESSION, values });
+  return row && { ...row, scopes: null, keyId: null };
 }
 
 export async function touchSession(

@@ -35,14 +35,17 @@ export async function logIn(
   from: From,
 ): Promise<Answer<SignedIn, 'INVALID_CREDENTIALS' | 'ACCOUNT_LOCKED' | 'RATE_LIMITED'>> {
   const { database, clock } = needs;
-  const locked = await database.inSystem('sign in', (tx) => lockOf(tx, needs, from));
+  const locked = await database.readInSystem((tx) => lockOf(tx, needs, from));
   if (locked) return locked;
   const admitted = await admit(needs, from);
   if (!admitted.ok) return admitted;
 
   const begun = await database.inSystem('sign in', async (tx) => {
-    const reserved = await reserveAttempt(tx, from.lane, { rule: needs.lockout, now: clock() });
-    return reserved ? yes(await findUserByEmail(tx, email)) : ((await lockOf(tx, needs, from)) ?? no('ACCOUNT_LOCKED'));
+    const [reserved, user] = await Promise.all([
+      reserveAttempt(tx, from.lane, { rule: needs.lockout, now: clock() }),
+      findUserByEmail(tx, email),
+    ]);
+    return reserved ? yes(user) : ((await lockOf(tx, needs, from)) ?? no('ACCOUNT_LOCKED'));
   });
   if (!begun.ok) return begun;
 
@@ -55,7 +58,6 @@ export async function logIn(
   const rehashed = needsRehash(found.passwordHash) ? await hashPassword(password) : undefined;
 
   const answer = await database.inSystem('sign in', async (tx) => {
-    await clearLane(tx, from.lane);
     if (rehashed !== undefined) await updatePasswordHash(tx, found.id, rehashed);
     return enter(tx, needs, { user: found, from });
   });
@@ -92,20 +94,25 @@ async function lockOf(
   return until && no('ACCOUNT_LOCKED', undefined, { retryAfterSeconds: (until.getTime() - now.getTime()) / 1000 });
 }
 
-/** Parallel sign-ins of one user wait for one another, so that the policy holds over all of them. */
+/**
+ * Parallel sign-ins of one user wait for one another, so that the policy holds over all of them. What is sent together
+ * is carried out one after the other: the lock comes before what it guards.
+ */
 async function enter(
   tx: Transaction,
   { clock, sessionPolicy }: LogInNeeds,
   { user: { passwordHash: _, ...user }, from }: { user: UserRow & { passwordHash: string }; from: From },
 ): Promise<Answer<SignedIn, 'INVALID_CREDENTIALS'>> {
-  await lockUser(tx, user.id);
-  const workspaceId = await findHomeWorkspace(tx, user.id);
+  const [, workspaceId] = await Promise.all([
+    lockUser(tx, user.id),
+    findHomeWorkspace(tx, user.id),
+    clearLane(tx, from.lane),
+    from.token !== undefined && deleteSessionByToken(tx, sha256(from.token)),
+    sessionPolicy === 'single' ? deleteUserSessions(tx, user.id) : evictOldestSessions(tx, user.id, MOST_SESSIONS - 1),
+  ]);
   if (!workspaceId) return no('INVALID_CREDENTIALS');
-  if (from.token !== undefined) await deleteSessionByToken(tx, sha256(from.token));
-  if (sessionPolicy === 'single') await deleteUserSessions(tx, user.id);
-  else await evictOldestSessions(tx, user.id, MOST_SESSIONS - 1);
   const { session, token } = openSession(user.id, workspaceId, clock());
-  await insertSession(tx, session);
-  await insertAuditEntry(tx, { workspaceId, userId: user.id, action: 'signed-in', createdAt: session.createdAt });
+  const entry = { workspaceId, userId: user.id, action: 'signed-in', createdAt: session.createdAt } as const;
+  await Promise.all([insertSession(tx, session), insertAuditEntry(tx, entry)]);
   return yes({ user, token });
 }

@@ -60,7 +60,9 @@ export async function acceptInvitation(
   if (hasAccount) return no('UNAUTHENTICATED', `Sign in as ${email} to accept.`);
   if (needs.registration === 'closed') return no('FORBIDDEN', 'No new accounts are made here. Ask the operator.');
   const problems =
-    ask.password === undefined ? ['Choose a password.'] : await passwordProblems(ask.password, email, needs.passwordRule);
+    ask.password === undefined
+      ? ['Choose a password.']
+      : await passwordProblems(ask.password, email, needs.passwordRule);
   if (problems.length > 0) return no('VALIDATION_ERROR', undefined, { fields: { password: problems } });
   return joinAsNewcomer(needs, { ...ask, passwordHash: await hashPassword(ask.password ?? '') });
 }
