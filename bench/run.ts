@@ -35,8 +35,9 @@ const postgres = await startEmbeddedPostgres({
 const rows: Row[] = [];
 try {
   for (const [name, measure] of chosen) {
-    say(`measuring ${name}`);
+    const start = performance.now();
     rows.push(...(await measure({ postgres, rounds: ROUNDS, say })));
+    say(`${name}: ${Math.round((performance.now() - start) / 1000)} s`);
   }
 } finally {
   await postgres.stop();

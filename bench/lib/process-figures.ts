@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 
-const TICKS_PER_SECOND = 100;
-
-/** Processor time that a process has used so far, user and system, in milliseconds (Linux). */
+/** Processor time that a process has used so far, over all its threads, in milliseconds (Linux). */
 export async function cpuMilliseconds(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1000;
+  const threads = await readdir(`/proc/${pid}/task`);
+  const each = threads.map(async (thread) => readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => ''));
+  const nanoseconds = (await Promise.all(each)).map((text) => Number(text.split(' ')[0]));
+  return nanoseconds.reduce((sum, time) => sum + time, 0) / 1e6;
 }
 
 /** Memory that a process holds now and held at most, in MB (Linux). */

@@ -1,6 +1,9 @@
 import { fire, mustAll, type Shot } from './load.ts';
 import { cpuMilliseconds } from './process-figures.ts';
+import { rounds } from './rounds.ts';
 import { median } from './row.ts';
+
+const SECONDS = 25;
 
 type Side = { address: string; pid: number; shot: (index: number) => Shot; status?: number };
 export type Figures = { cpuMs: number; perSecond: number; medianMs: number };
@@ -11,15 +14,14 @@ export type Figures = { cpuMs: number; perSecond: number; medianMs: number };
  */
 export async function sideBySide<Name extends string>(
   sides: Record<Name, Side>,
-  { rounds, count, connections }: { rounds: number; count: number; connections: number },
+  how: { rounds: number; count: number; connections: number },
 ): Promise<Record<Name, Figures>> {
   const names = Object.keys(sides) as Name[];
   const seen = Object.fromEntries(names.map((name) => [name, [] as Figures[]])) as Record<Name, Figures[]>;
-  for (let round = 0; round <= rounds; round++) {
-    for (const name of names) {
-      const figures = await measure(sides[name], { count: round === 0 ? Math.ceil(count / 4) : count, connections });
-      if (round > 0) seen[name].push(figures); // the first round is to warm up
-    }
+  const { count, connections } = how;
+  for (const name of names) await measure(sides[name], { count: Math.ceil(count / 2), connections }); // to warm up
+  for (const _ of rounds({ most: how.rounds, seconds: SECONDS })) {
+    for (const name of names) seen[name].push(await measure(sides[name], { count, connections }));
   }
   const middle = (all: Figures[], key: keyof Figures) => median(all.map((each) => each[key]));
   return Object.fromEntries(

@@ -40,7 +40,7 @@ export async function pictures(bench: Bench): Promise<Row[]> {
         unchanged: { ...server, shot: () => ({ path, headers: { cookie, 'if-none-match': etag } }), status: 304 },
         bare: { ...bare, shot: () => ({ path: '/file' }) },
       },
-      { rounds: bench.rounds, count: 2000, connections: 8 },
+      { rounds: bench.rounds, count: 600, connections: 8 },
     );
     await bare.end();
     return [

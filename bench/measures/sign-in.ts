@@ -1,11 +1,13 @@
 import { hashPassword } from '../../server/domains/auth/password.ts';
 import { createBenchDatabase } from '../lib/databases.ts';
 import { fire, mustAll } from '../lib/load.ts';
+import { rounds } from '../lib/rounds.ts';
 import { type Bench, median, percentile, type Row } from '../lib/row.ts';
 import { cookieOf, startBenchServer } from '../lib/server.ts';
 import { Browser } from '../../server/__tests__/harness/browser.ts';
 
-const LOGINS = 100;
+const LOGINS = 60;
+const SECONDS = 30;
 
 /** How many people can sign in each second, beside bare argon2id of the same parameters; and who else waits meanwhile. */
 export async function signIn(bench: Bench): Promise<Row[]> {
@@ -28,7 +30,7 @@ export async function signIn(bench: Bench): Promise<Row[]> {
     const ours: number[] = [];
     const bare: number[] = [];
     const live: number[] = [];
-    for (let round = 0; round < bench.rounds; round++) {
+    for (const _ of rounds({ most: bench.rounds, seconds: SECONDS })) {
       const [volley, seen] = await Promise.all([
         fire(server.address, { count: LOGINS, connections: 8 }, login),
         fire(server.address, { count: LOGINS, connections: 1 }, () => ({ path: '/api/health/live' })),

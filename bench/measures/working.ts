@@ -4,11 +4,13 @@ import { createLocalRenderer } from '../../server/adapters/local-renderer/index.
 import { createPictures } from '../../server/adapters/images/index.ts';
 import { startSimulator } from '../../simulator/index.ts';
 import { createBenchDatabase } from '../lib/databases.ts';
+import { rounds } from '../lib/rounds.ts';
 import { type Bench, median, type Row } from '../lib/row.ts';
 import { startBenchServer } from '../lib/server.ts';
 
 const PICTURES = 60;
 const AT_ONCE = 8;
+const SECONDS = 30;
 
 /** Jobs each second when the model takes no time, beside what their pictures cost alone; and the local renderer. */
 export async function working(bench: Bench): Promise<Row[]> {
@@ -39,7 +41,7 @@ async function jobs(bench: Bench): Promise<Row[]> {
     };
     const ours: number[] = [];
     const limit: number[] = [];
-    for (let round = 0; round < bench.rounds; round++) {
+    for (const _ of rounds({ most: bench.rounds, seconds: SECONDS })) {
       ours.push(await rateOf(draw));
       limit.push(await rateOf(alone));
     }

@@ -26,7 +26,7 @@ export async function registerStudio(app: App, root: string): Promise<void> {
   app.get<{ Params: { '*': string } }>('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.params['*'];
     if (files.has(path)) return sendFile(request, reply, { root, path });
-    const isPage = !request.url.startsWith('/api') && extname(path) === '';
+    const isPage = !request.url.startsWith('/api') && !/\.[a-z0-9]+$/i.test(path);
     return isPage ? sendFile(request, reply, { root, path: 'index.html' }) : notFound(reply);
   });
 }
