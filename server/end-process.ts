@@ -26,13 +26,16 @@ export function endProcess({ logger, flush }: Needs): { by(stop: () => Promise<v
   };
 
   const endFaulty = (error: unknown) => {
-    logger.fatal({ err: error }, 'A fault that nobody handled. The process ends.');
+    // Once: saying so may be what fails, and would be said again for ever.
     if (isFaulty) return;
     isFaulty = true;
+    logger.fatal({ err: error }, 'A fault that nobody handled. The process ends.');
     const flushed = flush(FLUSH_MILLISECONDS);
     const inTime = Promise.race([end(), setTimeout(FAULT_MILLISECONDS)]);
     void Promise.allSettled([flushed, inTime]).then(() => process.exit(1));
   };
+  // Whoever read what is printed may be gone, as after `npm start | head`, or their disk full: the work goes on unheard.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.on('uncaughtException', endFaulty).on('unhandledRejection', endFaulty);
 
   return {

@@ -85,4 +85,14 @@ test('a worker hands back what it cannot finish in WORKER_DRAIN_SECONDS, and end
   ]);
   expect(rows).toEqual([{ state: 'retry', retry_count: 0 }]);
   expect(simulator.requests.filter(({ body }) => JSON.stringify(body).includes(prompt))).toHaveLength(1);
+  expect(await server.stop()).toBe(0);
+});
+
+test('when nobody reads any more what it prints, it goes on, and ends with 0', async () => {
+  const server = await start(startServerProcess, { WORKER: 'off', LOG_LEVEL: 'info' });
+  const browser = new Browser(server.address);
+  server.stopReading();
+  for (let n = 0; n < 10; n += 1) expect((await browser.get('/api/health/live')).status).toBe(200);
+  await browser.signUp();
+  expect(await server.stop()).toBe(0);
 });

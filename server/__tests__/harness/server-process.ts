@@ -17,6 +17,8 @@ export type ServerProcess = {
   /** As an operator would; resolves to the exit code. */
   stop(): Promise<number | null>;
   output(): string;
+  /** Nobody reads any more what it prints, as after `npm start | head -1`. */
+  stopReading(): void;
 };
 
 type Database = Pick<TestDatabase, 'serverConnection'>;
@@ -89,6 +91,10 @@ async function startProcess(
     ended: exit.then(([, signal]) => signal),
     exitCode: exit.then(([code]) => code),
     output: () => output,
+    stopReading() {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     async kill() {
       child.kill('SIGKILL');
       await exit;
