@@ -13,7 +13,11 @@ const raised = Object.fromEntries(
     .map((name) => [name, '1000000']),
 );
 
-export type BenchServer = ServerProcess & { folder: string; signUp(): Promise<Browser>; end(): Promise<void> };
+export type BenchServer = ServerProcess & {
+  folder: string;
+  signUp(email?: string): Promise<Browser>;
+  end(): Promise<void>;
+};
 
 /** The product as an operator runs it, in a process of its own, its limits raised so that they are not what is measured. */
 export async function startBenchServer(
@@ -26,9 +30,9 @@ export async function startBenchServer(
   return {
     ...server,
     folder,
-    async signUp() {
+    async signUp(email) {
       const browser = new Browser(server.address);
-      await browser.signUp();
+      await browser.signUp(email);
       return browser;
     },
     async end() {

@@ -18,17 +18,23 @@ type Props = { branches: Branch[]; chosenId: string; onChoose: (id: string) => v
  */
 export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
   const tree = useRef<HTMLUListElement>(null);
+  /** A key that is held walks faster than versions come, so it goes on from where it last led. */
+  const walked = useRef<string>(undefined);
   const [isWhole, setWhole] = useState(false);
   const rows = isWhole ? branches : foldedRows(branches, chosenId);
   const isOrphan = branches.some(({ level, version }) => level === 1 && version.editPrompt !== null);
   const move = (event: KeyboardEvent<HTMLElement>) => {
-    const next = branches[target(event.key, branches, chosenId)];
+    const next = branches[target(event.key, branches, walked.current ?? chosenId)];
     if (!next) return;
     event.preventDefault();
+    walked.current = next.version.id;
     onChoose(next.version.id);
     requestAnimationFrame(() => itemOf(tree.current, next.version.id)?.focus());
   };
-  useEffect(() => reveal(tree.current, itemOf(tree.current, chosenId)), [chosenId]);
+  useEffect(() => {
+    reveal(tree.current, itemOf(tree.current, chosenId));
+    if (walked.current === chosenId) walked.current = undefined;
+  }, [chosenId]);
 
   return (
     <ul
@@ -36,7 +42,7 @@ export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
       role="tree"
       aria-label={t('detail.versions')}
       onKeyDown={move}
-      className="max-lg:-mx-4 max-lg:flex max-lg:snap-x max-lg:gap-1 max-lg:overflow-x-auto max-lg:px-4"
+      className="relative max-lg:-mx-4 max-lg:flex max-lg:snap-x max-lg:gap-1 max-lg:overflow-x-auto max-lg:px-4"
     >
       {isOrphan && <Ghost />}
       {rows.map((row) =>
