@@ -15,17 +15,17 @@ export function Navigation() {
   return (
     <nav
       aria-label={t('nav.label')}
-      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:top-14 md:right-auto md:w-19 md:flex-col md:gap-1 md:border-t-0 md:border-r md:px-2 md:py-2"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:top-14 md:right-auto md:w-19 md:flex-col md:gap-1 md:border-t-0 md:border-r md:px-1 md:py-2"
     >
       {places.map(({ to, icon: Icon, name }) => (
         <Link
           key={to}
           to={to}
           activeOptions={{ exact: to === '/', includeSearch: false }}
-          className="relative flex h-14 flex-1 flex-col items-center justify-center gap-1 rounded-ctl text-1 font-medium text-ink-2 hover:text-ink md:flex-none"
+          className="relative flex h-14 flex-1 flex-col items-center justify-center gap-1 rounded-ctl text-center text-1 font-medium text-ink-2 hover:text-ink md:flex-none"
           activeProps={{ className: placeActive }}
         >
-          <Icon aria-hidden size={20} strokeWidth={1.7} />
+          <Icon aria-hidden size={20} strokeWidth={1.7} className="shrink-0" />
           {t(name)}
         </Link>
       ))}

@@ -1,11 +1,10 @@
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ImagePlus } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { ListedAsset } from '../../shared/contract/index.ts';
 import { uploadLimits } from '../../shared/limits.ts';
 import { useHidden } from '../api/deletions.ts';
-import { meQuery } from '../api/session.ts';
 import { shelfQuery } from '../api/shelf.ts';
 import { DropAnywhere } from '../features/assets/lazy-drop-anywhere.tsx';
 import { acceptedTypes } from '../features/assets/refuse-file.ts';
@@ -18,7 +17,7 @@ import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
 import { LoadMore } from '../features/generations/load-more.tsx';
 import { ListProblem } from '../lib/list-problem.tsx';
 import { t } from '../lib/messages/t-photos.ts';
-import { isAtLeast } from '../lib/roles.ts';
+import { useLookingOnly } from '../lib/use-looking-only.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/lazy-confirm.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -34,8 +33,7 @@ const route = getRouteApi('/frame/photos');
 export function Photos() {
   const { q } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data: me } = useSuspenseQuery(meQuery);
-  const mayChange = isAtLeast(me.role, 'editor');
+  const lookingOnly = useLookingOnly();
   const list = useInfiniteQuery(shelfQuery(q));
   const hidden = useHidden();
   const queue = useUploadQueue();
@@ -54,7 +52,7 @@ export function Photos() {
           {list.isSuccess && t('shelf.count', total)}
         </p>
         <SearchField label={t('shelf.search')} value={q ?? ''} onSearch={search} />
-        {mayChange && <UploadButton onFiles={queue.add} />}
+        <UploadButton refused={lookingOnly} onFiles={queue.add} />
       </div>
       <UploadList queue={queue} />
       {list.isError && <ListProblem error={list.error} onRetry={() => void list.refetch()} />}
@@ -64,21 +62,21 @@ export function Photos() {
       >
         {assets.map((asset) => (
           <li key={asset.id}>
-            <AssetCard asset={asset} ways={mayChange ? waysOf(asset) : undefined} />
+            <AssetCard asset={asset} ways={waysOf(asset)} refused={lookingOnly} />
           </li>
         ))}
       </ul>
       {list.isSuccess && assets.length === 0 && (
         <div className="grid justify-items-center gap-4 py-24 text-center">
           <p className="max-w-md text-4 text-ink-2">
-            {q ? t('shelf.noMatch') : t(mayChange ? 'shelf.empty' : 'shelf.emptyForViewers')}
+            {q ? t('shelf.noMatch') : t(lookingOnly ? 'shelf.emptyForViewers' : 'shelf.empty')}
           </p>
           {q && <Button onClick={() => search(undefined)}>{t('shelf.clear')}</Button>}
         </div>
       )}
       <LoadMore query={list} />
       {question}
-      {mayChange && <DropAnywhere onFiles={queue.add} />}
+      {!lookingOnly && <DropAnywhere onFiles={queue.add} />}
     </div>
   );
 }
@@ -122,11 +120,13 @@ function useWays() {
   return { waysOf, question };
 }
 
-function UploadButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+type UploadProps = { refused: string | undefined; onFiles: (files: readonly File[]) => void };
+
+function UploadButton({ refused, onFiles }: UploadProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button look="key" onClick={() => input.current?.click()}>
+      <Button look="key" refused={refused} onClick={() => input.current?.click()}>
         <ImagePlus aria-hidden size={16} />
         {t('shelf.upload')}
       </Button>

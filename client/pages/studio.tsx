@@ -12,6 +12,7 @@ import { requestOf } from '../features/generations/dock/request.ts';
 import { type OpenSubmission, useSubmit } from '../features/generations/dock/submissions.ts';
 import { Feed } from '../features/generations/feed/feed.tsx';
 import type { Starter } from '../features/generations/feed/starters.ts';
+import { useLookingOnly } from '../lib/use-looking-only.ts';
 import { t } from '../lib/messages/t.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 
@@ -24,6 +25,7 @@ const FirstRun = lazy(async () => ({
 export function Studio() {
   const { photos } = useDraft();
   const { data } = useQuery(modelsQuery);
+  const lookingOnly = useLookingOnly();
   const submit = useSubmit();
   const uploads = useUploads(photos.length, (asset) => changeDraft({ photos: [...draftNow().photos, asset] }));
 
@@ -63,7 +65,11 @@ export function Studio() {
           <Feed
             empty={
               <Suspense>
-                <FirstRun busy={uploads.uploads.length > 0} onStart={(starter, photo) => void start(starter, photo)} />
+                <FirstRun
+                  busy={uploads.uploads.length > 0}
+                  refused={lookingOnly}
+                  onStart={(starter, photo) => void start(starter, photo)}
+                />
               </Suspense>
             }
             onWords={rewrite}
@@ -82,7 +88,7 @@ export function Studio() {
           onGenerate={generate}
         />
       </div>
-      <DropAnywhere onFiles={uploads.addAll} />
+      {!lookingOnly && <DropAnywhere onFiles={uploads.addAll} />}
     </>
   );
 }

@@ -28,14 +28,20 @@ export function buttonClass({ look = 'plain', size = 'normal', className }: Styl
   );
 }
 
-type Props = ComponentProps<'button'> & Style;
+/** Why it does nothing now: it keeps its place and the focus, and says so. */
+export type Refusable = { refused?: string | undefined };
 
-export function Button({ look, size, className, type = 'button', ...rest }: Props) {
+type Props = ComponentProps<'button'> & Style & Refusable;
+
+export function Button({ look, size, className, type = 'button', refused, ...rest }: Props) {
   return (
     <button
       type={type}
       className={buttonClass({ ...(look && { look }), ...(size && { size }), className })}
       {...rest}
+      {...(refused && refusedButton(refused))}
     />
   );
 }
+
+export const refusedButton = (why: string) => ({ 'aria-disabled': true, title: why, onClick: undefined });

@@ -9,6 +9,8 @@ export type MenuItem = {
   run?: () => void;
   href?: string;
   danger?: boolean;
+  /** Why it does nothing now. */
+  refused?: string | undefined;
 };
 
 export type MenuProps = {

@@ -10,7 +10,7 @@ export function Menu({ trigger, className, items, header, align = 'end' }: MenuP
         <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">
           <Base.Popup className="min-w-52 rounded-card border border-line bg-raised p-1 text-ink shadow-pop outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
             {header && <div className="border-b border-line px-3 pt-2 pb-2.5 mb-1">{header}</div>}
-            {items.map(({ key, icon: Icon, text, note, run, href, danger }) => {
+            {items.map(({ key, icon: Icon, text, note, run, href, danger, refused }) => {
               const inside = (
                 <>
                   {Icon && <Icon aria-hidden size={16} strokeWidth={1.8} />}
@@ -24,7 +24,7 @@ export function Menu({ trigger, className, items, header, align = 'end' }: MenuP
                   {inside}
                 </Base.LinkItem>
               ) : (
-                <Base.Item key={key} onClick={run} className={look}>
+                <Base.Item key={key} disabled={refused !== undefined} title={refused} onClick={run} className={look}>
                   {inside}
                 </Base.Item>
               );
@@ -37,4 +37,4 @@ export function Menu({ trigger, className, items, header, align = 'end' }: MenuP
 }
 
 const itemClass =
-  'flex h-9 touch:h-11 cursor-default select-none items-center gap-2.5 rounded-ctl px-3 text-3 font-medium outline-none data-highlighted:bg-sunken';
+  'flex h-9 touch:h-11 cursor-default select-none items-center gap-2.5 rounded-ctl px-3 text-3 font-medium outline-none data-highlighted:bg-sunken data-disabled:opacity-50';

@@ -3,6 +3,8 @@ import { useRef } from 'react';
 import type { Photo } from '../../api/assets.ts';
 import { uploadLimits } from '../../../shared/limits.ts';
 import { t } from '../../lib/messages/t.ts';
+import { useLookingOnly } from '../../lib/use-looking-only.ts';
+import { refusedButton } from '../../ui/button.tsx';
 import { PhotoChip, UploadingChip } from './photo-chip.tsx';
 import { acceptedTypes } from './refuse-file.ts';
 import type { Uploads } from './use-uploads.ts';
@@ -12,6 +14,7 @@ type Props = { photos: Photo[]; uploads: Uploads; onRemove: (id: string) => void
 export function PhotoTray({ photos, uploads, onRemove }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  const lookingOnly = useLookingOnly();
   const remove = (id: string) => {
     onRemove(id);
     // The button that had the focus is gone: what comes next is beside it.
@@ -36,7 +39,8 @@ export function PhotoTray({ photos, uploads, onRemove }: Props) {
           <button
             type="button"
             onClick={() => input.current?.click()}
-            className="flex h-11 items-center gap-2 rounded-ctl border border-dashed border-line-strong px-3 text-2 font-medium text-ink-2 hover:border-ink hover:text-ink"
+            {...(lookingOnly && refusedButton(lookingOnly))}
+            className="flex h-11 items-center gap-2 rounded-ctl border border-dashed border-line-strong px-3 text-2 font-medium text-ink-2 hover:border-ink hover:text-ink aria-disabled:opacity-50"
           >
             <ImagePlus aria-hidden size={17} strokeWidth={1.8} />
             {empty ? t('photos.addFirst') : t('photos.add')}

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { CircleAlert, CircleSlash, TriangleAlert } from 'lucide-react';
 import { t } from '../../lib/messages/t-failures.ts';
+import { useLookingOnly } from '../../lib/use-looking-only.ts';
 import { Button } from '../../ui/button.tsx';
 import { copy } from '../../ui/copy.ts';
 import { canceled, detailsOf, explain, type Told } from './failure-words.ts';
@@ -28,8 +29,8 @@ export function Failed({ told, id, onWords, onAgain, onDismiss }: Props) {
   const { tone, title, text, next } = told === 'canceled' ? canceled : explain(told);
   const { icon: Icon, look } = tones[tone];
   const [words, again] = [
-    { text: t('action.editPrompt'), run: onWords },
-    { text: t('action.tryAgain'), run: onAgain },
+    { text: t('action.editPrompt'), run: onWords, refused: undefined },
+    { text: t('action.tryAgain'), run: onAgain, refused: useLookingOnly() },
   ];
   const [first, second] = next === 'words' ? [words, again] : [again, words];
   return (
@@ -45,10 +46,10 @@ export function Failed({ told, id, onWords, onAgain, onDismiss }: Props) {
         {text} {id && t('failure.notCharged')}
       </p>
       <div className="mt-1 flex flex-wrap justify-center gap-2">
-        <Button size="small" onClick={first.run}>
+        <Button size="small" refused={first.refused} onClick={first.run}>
           {first.text}
         </Button>
-        <Button size="small" look="quiet" className={roomy} onClick={second.run}>
+        <Button size="small" look="quiet" className={roomy} refused={second.refused} onClick={second.run}>
           {second.text}
         </Button>
         {id && told !== 'canceled' && (

@@ -1,6 +1,7 @@
 import type { GenerationSummary } from '../../../shared/contract/index.ts';
 import { t } from '../../lib/messages/t.ts';
 import { secondsSince } from '../../lib/time.ts';
+import { useLookingOnly } from '../../lib/use-looking-only.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Waits, wordsOf } from './waiting-words.ts';
@@ -23,6 +24,7 @@ type Props = { waits: Waits; since: string; onCancel?: (() => void) | undefined 
 /** The place of a picture that is not there yet, in its true shape. */
 export function Waiting({ waits, since, onCancel }: Props) {
   const passed = secondsSince(since, useNow(true));
+  const lookingOnly = useLookingOnly();
   const { stage, more } = wordsOf(waits);
   return (
     <div className="darkroom waiting size-full rounded-img" role="group" aria-label={stage}>
@@ -33,7 +35,7 @@ export function Waiting({ waits, since, onCancel }: Props) {
           {more && ` · ${more}`}
         </p>
         {onCancel && (
-          <Button size="small" className="mt-1.5" onClick={onCancel}>
+          <Button size="small" className="mt-1.5" refused={lookingOnly} onClick={onCancel}>
             {t('action.cancel')}
           </Button>
         )}

@@ -26,7 +26,6 @@ function held<V>(value: V): V {
 }
 
 export function stretched(text: string): string {
-  if (text.startsWith(OPEN)) return text;
   const words = text.replaceAll(/‹[^›]*›|[a-z]/gi, (found) => letters.get(found) ?? found);
   return `${OPEN}${words}${'·'.repeat(Math.ceil(text.length * GROWTH))} !!!]`;
 }

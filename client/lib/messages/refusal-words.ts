@@ -9,5 +9,6 @@ const own: Words = (await others[`./${language}/refusals.ts`]?.()) ?? {};
 
 /** Why the server said no: in English as it said it, and else in our own words for its code. */
 export function inOwnWords(code: string | undefined, said: string): string {
-  return stretched ? stretched(said) : (own[code as Code] ?? said);
+  if (stretched) return said.startsWith('[') ? said : stretched(said);
+  return own[code as Code] ?? said;
 }

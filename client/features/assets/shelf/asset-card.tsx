@@ -8,12 +8,13 @@ import { Picture } from '../../../ui/picture.tsx';
 
 type Props = {
   asset: ListedAsset;
-  /** Undefined for those who may only look. */
-  ways: { onUse: () => void; onRename: () => void; onDelete: () => void } | undefined;
+  ways: { onUse: () => void; onRename: () => void; onDelete: () => void };
+  /** Why they may only look and download. */
+  refused: string | undefined;
 };
 
 /** A photo in its true shape, with its name, its size and where it was used. */
-export function AssetCard({ asset, ways }: Props) {
+export function AssetCard({ asset, ways, refused }: Props) {
   const { name, width, height, sizeBytes, uses, id } = asset;
   return (
     <div className="grid h-full grid-rows-[auto_1fr] overflow-hidden rounded-card border border-line bg-raised">
@@ -55,16 +56,10 @@ export function AssetCard({ asset, ways }: Props) {
             </>
           }
           items={[
-            ...(ways
-              ? [
-                  { key: 'use', icon: Plus, text: t('shelf.use'), run: ways.onUse },
-                  { key: 'rename', icon: Pencil, text: t('shelf.rename'), run: ways.onRename },
-                ]
-              : []),
+            { key: 'use', icon: Plus, text: t('shelf.use'), run: ways.onUse, refused },
+            { key: 'rename', icon: Pencil, text: t('shelf.rename'), run: ways.onRename, refused },
             { key: 'download', icon: Download, text: t('shelf.download'), href: asset.fileUrl },
-            ...(ways
-              ? [{ key: 'delete', icon: Trash2, text: t('shelf.delete'), run: ways.onDelete, danger: true }]
-              : []),
+            { key: 'delete', icon: Trash2, text: t('shelf.delete'), run: ways.onDelete, danger: true, refused },
           ]}
         />
       </div>

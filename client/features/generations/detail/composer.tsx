@@ -8,6 +8,7 @@ import { editGeneration } from '../../../api/versions.ts';
 import { estimateQuery } from '../../../api/estimate.ts';
 import { codeOf } from '../../../api/refused.ts';
 import { focusPrompt } from '../dock/focus-prompt.ts';
+import { useLookingOnly } from '../../../lib/use-looking-only.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { spanOf } from '../../../lib/time-span.ts';
@@ -42,14 +43,15 @@ export function Composer({ version, initial, tray, photoIds, waitingForPhotos, o
   });
   useShortcut('generate');
   useShortcut('prompt', focusPrompt);
-  const ready = version.canEdit && text.trim() !== '' && !edit.isPending && !waitingForPhotos;
+  const lookingOnly = useLookingOnly();
+  const ready = !lookingOnly && version.canEdit && text.trim() !== '' && !edit.isPending && !waitingForPhotos;
   const send = () => {
     if (ready) edit.mutate(text.trim());
   };
 
   if (!version.canEdit) return <p className="p-1 text-2 text-ink-3">{t('edit.notYet')}</p>;
   return (
-    <div className="group grid gap-2.5">
+    <div className="group grid grid-cols-[minmax(0,1fr)] gap-2.5">
       {edit.isError && (
         <Notice tone={explain({ code: codeOf(edit.error), message: '' }).tone} role="alert">
           {edit.error.message}
@@ -80,12 +82,12 @@ export function Composer({ version, initial, tray, photoIds, waitingForPhotos, o
           }}
           className="field-sizing-content block max-h-40 w-full resize-none lg:min-h-12 bg-transparent text-4 leading-[1.5] outline-none"
         />
-        <div className="flex items-center justify-end gap-3 lg:mt-2">
+        <div className="flex flex-wrap items-center justify-end gap-3 lg:mt-2">
           <output className="figures text-ink-2 max-lg:hidden">
             {price && priceText(price.costMicroUsd)}
             {price?.seconds && ` · ${t('dock.expected', spanOf(price.seconds))}`}
           </output>
-          <Button look="key" disabled={!ready} onClick={send}>
+          <Button look="key" disabled={!ready && !lookingOnly} refused={lookingOnly} onClick={send}>
             {edit.isPending ? t('edit.sending') : t('edit.send')}
             <Keys of="generate" />
           </Button>

@@ -2,6 +2,7 @@ import { Columns2, Download, Images, Link2, RotateCcw, Trash2 } from 'lucide-rea
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { downloadOf, type Format } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
+import { useLookingOnly } from '../../../lib/use-looking-only.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { copy } from '../../../ui/copy.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -18,6 +19,7 @@ type Props = {
 };
 
 export function Toolbar({ version, number, onReuse, onAfresh, onCompare, onDelete }: Props) {
+  const lookingOnly = useLookingOnly();
   const title = version.editPrompt ?? version.prompt;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-2.5">
@@ -34,10 +36,10 @@ export function Toolbar({ version, number, onReuse, onAfresh, onCompare, onDelet
         {onCompare && <IconButton icon={Columns2} label={t('detail.compare')} onClick={onCompare} />}
         <IconButton icon={RotateCcw} label={t('detail.reuse')} onClick={onReuse} />
         {version.canEdit && version.editPrompt !== null && (
-          <IconButton icon={Images} label={t('afresh.action')} onClick={onAfresh} />
+          <IconButton icon={Images} label={t('afresh.action')} refused={lookingOnly} onClick={onAfresh} />
         )}
         <IconButton icon={Link2} label={t('detail.copyLink')} onClick={() => void copyLink()} />
-        <IconButton icon={Trash2} label={t('detail.delete')} onClick={onDelete} />
+        <IconButton icon={Trash2} label={t('detail.delete')} refused={lookingOnly} onClick={onDelete} />
         {version.status === 'succeeded' && (
           <Menu
             className={buttonClass({ look: 'key', className: 'ml-auto md:ml-1.5' })}

@@ -6,6 +6,7 @@ import type { UsageReport } from '../../../../shared/contract/index.ts';
 import { modelsQuery } from '../../../api/models.ts';
 import { usageKeys } from '../../../api/usage-keys.ts';
 import { t } from '../../../lib/messages/t.ts';
+import { useLookingOnly } from '../../../lib/use-looking-only.ts';
 import { useOnline } from '../../../lib/use-online.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Keys } from '../../../ui/keys.tsx';
@@ -36,9 +37,10 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
   const price = estimate({ model, size, count, photos: draft.photos.length });
   const wish = { images: count, microUsd: price ?? 0 };
   const usedUp = month !== undefined && isBeyondAllowance(month, wish);
-  const problem = usedUp
-    ? t('dock.usedUp')
-    : problemOf({ online, waitingForPhotos, hasWords: draft.prompt.trim() !== '' });
+  const lookingOnly = useLookingOnly();
+  const problem =
+    lookingOnly ??
+    (usedUp ? t('dock.usedUp') : problemOf({ online, waitingForPhotos, hasWords: draft.prompt.trim() !== '' }));
   const generate = () => {
     if (problem) return;
     onGenerate();
@@ -80,17 +82,17 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
             {priceText(price)}
             <Suspense>{model && <ExpectedTime model={model.id} size={size} />}</Suspense>
           </output>
-          <Button look="key" aria-disabled={problem !== undefined} title={problem} onClick={generate}>
+          <Button look="key" refused={problem} onClick={generate}>
             {t('dock.generate')}
             <Keys of="generate" />
           </Button>
         </div>
       </div>
       <Suspense>{usedUp && <UsedUp month={month} wish={wish} />}</Suspense>
-      {data?.provider === 'local' && !usedUp && (
-        <p className="flex gap-1.5 px-1 text-2 text-ink-3 max-md:hidden">
+      {(lookingOnly || (data?.provider === 'local' && !usedUp)) && (
+        <p className={clsx('flex gap-1.5 px-1 text-2 text-ink-3', !lookingOnly && 'max-md:hidden')}>
           <Info aria-hidden size={14} className="mt-px shrink-0" />
-          {t('provider.localNotice')}
+          {lookingOnly ?? t('provider.localNotice')}
         </p>
       )}
     </section>

@@ -1,9 +1,10 @@
 import { t } from '../../../lib/messages/t-first-run.ts';
+import { refusedButton } from '../../../ui/button.tsx';
 import { photoOf, type Starter, starters } from './starters.ts';
 
-type Props = { busy: boolean; onStart: (starter: Starter, photo: Promise<File>) => void };
+type Props = { busy: boolean; refused: string | undefined; onStart: (starter: Starter, photo: Promise<File>) => void };
 
-export function FirstRun({ busy, onStart }: Props) {
+export function FirstRun({ busy, refused, onStart }: Props) {
   return (
     <div className="mx-auto grid max-w-[55rem] gap-8 pt-6 md:pt-14">
       <div className="grid gap-3">
@@ -18,7 +19,8 @@ export function FirstRun({ busy, onStart }: Props) {
               aria-labelledby={`start-${starter.product}`}
               disabled={busy}
               onClick={() => onStart(starter, photoOf(starter))}
-              className="flex w-full items-center gap-3 rounded-card border border-line bg-surface p-2.5 text-left transition-colors duration-100 hover:border-line-strong hover:bg-raised disabled:opacity-60 md:h-full md:flex-col md:items-stretch"
+              {...(refused && refusedButton(refused))}
+              className="flex w-full items-center gap-3 rounded-card border border-line bg-surface p-2.5 text-left transition-colors duration-100 hover:border-line-strong hover:bg-raised disabled:opacity-60 aria-disabled:opacity-60 md:h-full md:flex-col md:items-stretch"
             >
               <img
                 src={`/products/${starter.product}-thumb.webp`}

@@ -57,14 +57,15 @@ export const Cell = memo(function Cell({ id, row, index, count, chosen, choosing
           className="cell-button cell-view"
         />
       )}
-      {done && (mayStar || row.starred) && (
+      {done && (
         <button
           type="button"
           aria-pressed={row.starred}
           aria-label={t(row.starred ? 'library.unstar' : 'library.star', name)}
-          disabled={!mayStar}
+          aria-disabled={!mayStar}
+          title={mayStar ? undefined : t('role.looking')}
           tabIndex={tabIndex}
-          data-deed="star"
+          data-deed={mayStar ? 'star' : undefined}
           className={clsx('cell-button cell-star', row.starred && 'is-shown')}
         />
       )}

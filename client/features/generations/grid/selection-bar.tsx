@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { bulkLimit } from '../../../../shared/limits.ts';
 import { knownRows } from '../../../api/known-rows.ts';
 import { t } from '../../../lib/messages/t-library.ts';
+import { useLookingOnly } from '../../../lib/use-looking-only.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { DeleteMany } from './delete-many.tsx';
@@ -21,6 +22,7 @@ type Props = {
 /** How many are chosen and what can be done with them. */
 export function SelectionBar({ ids, items, onAll, onClear, onDelete }: Props) {
   const client = useQueryClient();
+  const lookingOnly = useLookingOnly();
   const { packing, pack, stop } = useArchives();
   const [asking, setAsking] = useState(false);
   const isAll = ids.length === items.length && ids.length > 1;
@@ -60,7 +62,11 @@ export function SelectionBar({ ids, items, onAll, onClear, onDelete }: Props) {
           <span className="max-md:sr-only">{t('library.download')}</span>
         </Button>
       )}
-      <Button className="text-danger-ink!" onClick={() => (ids.length > bulkLimit ? setAsking(true) : onDelete(ids))}>
+      <Button
+        className="text-danger-ink!"
+        refused={lookingOnly}
+        onClick={() => (ids.length > bulkLimit ? setAsking(true) : onDelete(ids))}
+      >
         <Trash2 aria-hidden size={16} />
         <span className="max-md:sr-only">{t('library.delete')}</span>
       </Button>

@@ -44,6 +44,8 @@ export const common: Translated<typeof english> = {
   'provider.localNotice':
     'Mit einem Gemini-Schlüssel entstehen fotorealistische Bilder. Bis dahin gestaltet der lokale Renderer die Anzeigen: offline und kostenlos.',
 
+  'role.looking': 'Sie können ansehen. Fragen Sie einen Bearbeiter.',
+
   'key.control': 'Strg',
   'key.escape': 'Esc',
   'key.space': 'Leertaste',

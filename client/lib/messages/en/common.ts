@@ -47,6 +47,8 @@ export const common = {
   'provider.localNotice':
     'Add a Gemini key to make photographic pictures. Until then the local renderer composes your ads: offline, at no cost.',
 
+  'role.looking': 'You can view. Ask an editor.',
+
   'key.control': 'Ctrl',
   'key.escape': 'Esc',
   'key.space': 'Space',
