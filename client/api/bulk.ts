@@ -5,9 +5,6 @@ import { readReply } from './reply.ts';
 export const deleteMany = (ids: string[], keepalive = false) =>
   call('POST /api/generations/delete', { body: { ids } }, { keepalive });
 
-export const setStarred = async (id: string, starred: boolean) =>
-  (await call('PATCH /api/generations/{id}', { path: { id }, body: { starred } })).data;
-
 /** The finished pictures as one ZIP. Throws `Refused` like every call. */
 export async function archiveOf(ids: string[]): Promise<Blob> {
   const response = await fetch('/api/generations/download', {

@@ -69,3 +69,6 @@ export async function retryGeneration(id: string): Promise<GenerationSummary> {
 export async function cancelGeneration(id: string): Promise<GenerationSummary> {
   return (await call('POST /api/generations/{id}/cancel', { path: { id } })).data;
 }
+
+export const setStarred = async (id: string, starred: boolean) =>
+  (await call('PATCH /api/generations/{id}', { path: { id }, body: { starred } })).data;

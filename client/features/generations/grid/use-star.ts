@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
-import { setStarred } from '../../../api/bulk.ts';
+import { setStarred } from '../../../api/generations.ts';
 import { patchCaches } from '../../../api/generation-cache.ts';
 import { toast } from '../../../ui/toast.ts';
 

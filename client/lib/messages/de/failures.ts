@@ -2,6 +2,8 @@ import type { failures as english } from '../en/failures.ts';
 import type { Translated } from '../words-of.ts';
 
 export const failures: Translated<typeof english> = {
+  'feed.ready': (count) => `${count} ${count === 1 ? 'Bild' : 'Bilder'} fertig.`,
+  'feed.failed': (why) => `Ein Bild ist fehlgeschlagen. ${why}`,
   'failure.blocked': 'Vom Sicherheitsfilter abgelehnt',
   'failure.notUnderstood': 'Nicht verstanden',
   'failure.rateLimited': 'Zu viele auf einmal',

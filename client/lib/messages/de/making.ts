@@ -42,8 +42,6 @@ export const making: Translated<typeof english> = {
   'photos.failed': (name, why) => `${name} wurde nicht hinzugefügt. ${why}`,
 
   'feed.started': (count) => `${pictures(count)} in Arbeit.`,
-  'feed.ready': (count) => `${pictures(count)} fertig.`,
-  'feed.failed': (why) => `Ein Bild ist fehlgeschlagen. ${why}`,
 
   'stage.sending': 'Wird gesendet',
   'stage.queued': 'In der Warteschlange',

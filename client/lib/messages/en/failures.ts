@@ -2,6 +2,8 @@ import type { Messages } from '../words-of.ts';
 
 /** Why there is no picture. */
 export const failures = {
+  'feed.ready': (count: number) => `${count} ${count === 1 ? 'picture is' : 'pictures are'} ready.`,
+  'feed.failed': (why: string) => `A picture failed. ${why}`,
   'failure.blocked': 'Blocked by the safety filter',
   'failure.notUnderstood': 'Not understood',
   'failure.rateLimited': 'Too many at once',

@@ -40,8 +40,6 @@ export const making = {
   'photos.failed': (name: string, why: string) => `${name} was not added. ${why}`,
 
   'feed.started': (count: number) => `${count} ${count === 1 ? 'picture' : 'pictures'} on the way.`,
-  'feed.ready': (count: number) => `${count} ${count === 1 ? 'picture is' : 'pictures are'} ready.`,
-  'feed.failed': (why: string) => `A picture failed. ${why}`,
 
   'stage.sending': 'Sending',
   'stage.queued': 'In line',
