@@ -10,7 +10,7 @@ const groups = [
     name: 'vendor',
     priority: 4,
     // The language too: words wait for those of the chosen one, and what those import must not wait for words.
-    test: /client[\\/]lib[\\/]language\.ts|node_modules[\\/](?!thumbhash|@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons)/,
+    test: /client[\\/]lib[\\/]language\.ts|node_modules[\\/](?!thumbhash|@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/](?!info\.))/,
   },
   {
     name: 'base',

@@ -206,7 +206,11 @@ function facelessControls(): string[] {
   return [...document.querySelectorAll('button, a[href]')]
     .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 0)
     .filter((element) => !element.textContent?.trim() && !element.querySelector('svg, img'))
-    .filter((element) => Number.parseFloat(getComputedStyle(element).borderTopWidth) === 0)
+    .filter((element) =>
+      [element, ...element.querySelectorAll('*')].every(
+        (part) => Number.parseFloat(getComputedStyle(part).borderTopWidth) === 0,
+      ),
+    )
     .map((element) => element.outerHTML.slice(0, 120));
 }
 

@@ -63,7 +63,7 @@ export function Frame() {
         <Link
           to="/"
           aria-label={t('app.name')}
-          className="flex items-center gap-2.5 rounded-ctl text-4 font-semibold tracking-tight"
+          className="flex h-9 touch:h-11 min-w-9 touch:min-w-11 items-center gap-2.5 rounded-ctl text-4 font-semibold tracking-tight max-md:justify-center"
         >
           <Logo />
           <span className="hidden md:inline">{t('app.name')}</span>

@@ -50,7 +50,7 @@ export function Choice<T extends string>({
 }
 
 const optionClass = clsx(
-  'relative flex h-8 min-w-9 touch:h-10 select-none items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-ink-2 transition-colors duration-100',
+  'relative flex h-8 min-w-9 touch:h-11 select-none items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-ink-2 transition-colors duration-100',
   'hover:text-ink has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)]',
   'has-focus-visible:outline-2 has-focus-visible:outline-focus',
 );

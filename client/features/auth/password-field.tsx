@@ -29,7 +29,7 @@ export function PasswordField({ autoComplete, problems, name = 'password', label
           aria-pressed={shown}
           aria-label={t('forms.showPassword')}
           onClick={() => setShown(!shown)}
-          className="absolute top-1/2 right-1 h-9 -translate-y-1/2 rounded-ctl px-2.5 text-2 font-semibold text-accent-ink hover:bg-sunken"
+          className="absolute top-1/2 right-1 h-9 touch:h-11 -translate-y-1/2 rounded-ctl px-2.5 text-2 font-semibold text-accent-ink hover:bg-sunken"
         >
           {shown ? t('forms.hide') : t('forms.show')}
         </button>

@@ -28,7 +28,10 @@ export function SignIn() {
       <SignInForm
         onSignedIn={() => void navigate({ href: next ?? '/', replace: true })}
         below={
-          <Link to="/forgot-password" className={`justify-self-start text-2 ${otherWay}`}>
+          <Link
+            to="/forgot-password"
+            className={`inline-flex h-6 touch:h-11 items-center justify-self-start text-2 ${otherWay}`}
+          >
             {t('auth.forgot')}
           </Link>
         }

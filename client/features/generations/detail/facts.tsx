@@ -8,7 +8,7 @@ import { atMoment, seconds } from '../../../lib/time.ts';
 export function Facts({ made }: { made: GenerationView }) {
   return (
     <details className="group border-t border-line pt-3" open>
-      <summary className="rounded-ctl text-3 font-semibold">{t('facts.title')}</summary>
+      <summary className="rounded-ctl py-1.5 touch:py-3.5 text-3 font-semibold">{t('facts.title')}</summary>
       <dl className="mt-3 grid grid-cols-[6.5rem_1fr] gap-x-3 gap-y-2 text-2">
         {factsOf(made).map(([name, value]) => (
           <div key={name} className="contents">

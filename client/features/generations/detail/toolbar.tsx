@@ -32,7 +32,7 @@ export function Toolbar({ version, number, onReuse, onAfresh, onCompare, onDelet
           {version.width && version.height ? ` · ${version.width}×${version.height}` : ''}
         </p>
       </div>
-      <div className="flex gap-1.5 max-md:w-full">
+      <div className="flex flex-wrap gap-1.5 max-md:w-full">
         {onCompare && <IconButton icon={Columns2} label={t('detail.compare')} onClick={onCompare} />}
         <IconButton icon={RotateCcw} label={t('detail.reuse')} onClick={onReuse} />
         {version.canEdit && version.editPrompt !== null && (
