@@ -120,14 +120,17 @@ function keyboardOf(page: Page) {
   const hands = { count: 0, complaints, press, tabTo, leaveTheText };
 
   async function press(key: string): Promise<void> {
+    const place = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 80));
     await page.keyboard.press(key);
     hands.count += 1;
+    // Past the last stop of a page come those of the browser itself.
+    if (key.endsWith('Tab') && (await page.evaluate(() => document.activeElement === document.body))) return;
     const after = () => page.evaluate(focusProblem);
     // A page or a dialog that opens takes the focus once it is there.
     const deadline = Date.now() + 2_000;
     while ((await after()) && Date.now() < deadline) await page.waitForTimeout(50);
     const problem = await after();
-    if (problem) complaints.push(`after ${key}: ${problem}`);
+    if (problem) complaints.push(`after ${key} at ${place}: ${problem}`);
   }
 
   async function tabTo(goal: Locator, key = 'Tab'): Promise<void> {

@@ -23,10 +23,10 @@ export function useComparison({ chosen, path, all }: Versions, numbers: Readonly
   const usual = path.findLast(({ id }) => others.some((one) => one.id === id)) ?? others[0];
   const other = others.find(({ id }) => id === compare);
   const go = (id: string, search: { compare: string; how?: 'side' | 'difference' }, replace = true) =>
-    void navigate({ to: '/g/$id', params: { id }, search, replace });
+    navigate({ to: '/g/$id', params: { id }, search, replace });
   const asked = (next: Way) => (next === 'slider' ? {} : { how: next });
   const mayBegin = usual && chosen.status === 'succeeded' && !other;
-  const begin = mayBegin ? () => go(chosen.id, { compare: usual.id }, false) : undefined;
+  const begin = mayBegin ? () => void go(chosen.id, { compare: usual.id }, false).then(focusChosen) : undefined;
   useShortcut('compare', () => begin?.());
 
   return {
@@ -37,10 +37,11 @@ export function useComparison({ chosen, path, all }: Versions, numbers: Readonly
         other: sideOf(other),
         others: others.map(sideOf),
         way,
-        onWay: (next: Way) => go(chosen.id, { compare: other.id, ...asked(next) }),
-        onOther: (id: string) => go(chosen.id, { compare: id, ...asked(way) }),
-        onSwap: () => go(other.id, { compare: chosen.id, ...asked(way) }),
-        onClose: () => void navigate({ to: '/g/$id', params: { id: chosen.id }, search: {}, replace: true }),
+        onWay: (next: Way) => void go(chosen.id, { compare: other.id, ...asked(next) }),
+        onOther: (id: string) => void go(chosen.id, { compare: id, ...asked(way) }),
+        onSwap: () => void go(other.id, { compare: chosen.id, ...asked(way) }),
+        onClose: () =>
+          void navigate({ to: '/g/$id', params: { id: chosen.id }, search: {}, replace: true }).then(focusChosen),
       },
     /** Another version is chosen while two are compared: it takes the place of the chosen one. */
     searchFor: (next: string) => {
@@ -48,4 +49,9 @@ export function useComparison({ chosen, path, all }: Versions, numbers: Readonly
       return { compare: next === other.id ? chosen.id : other.id, ...asked(way) };
     },
   };
+}
+
+/** The button that began or ended it is gone with it: the focus goes to the version that is looked at. */
+function focusChosen(): void {
+  document.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus({ preventScroll: true });
 }

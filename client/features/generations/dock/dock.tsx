@@ -52,7 +52,7 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
       // Takes the focus of a click on its empty parts, so that such a click is not one outside of it.
       tabIndex={-1}
       className={clsx(
-        'group/dock grid gap-3 rounded-dock border outline-none border-line bg-raised p-3 shadow-dock',
+        'group/dock grid gap-3 rounded-dock border not-has-[textarea:focus-visible]:outline-none has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus border-line bg-raised p-3 shadow-dock',
         'fixed inset-x-2 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 md:sticky md:inset-x-auto md:bottom-4 md:mx-auto md:w-[min(55rem,100%)]',
       )}
     >
