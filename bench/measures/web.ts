@@ -67,7 +67,7 @@ async function paintOf(visit: (path: string) => Promise<Page>, path: string): Pr
 async function walk(page: Page): Promise<{ events: number[]; placeholderMs: number; shift: number }> {
   await page.waitForLoadState('networkidle');
   await page.getByRole('textbox', { name: 'Describe the ad' }).pressSequentially('Sunny ad for a can', { delay: 30 });
-  await page.getByText('16:9', { exact: true }).click();
+  await page.locator('label', { hasText: '16:9' }).click();
   const shown = page.evaluate(untilOneMore);
   await page.getByRole('button', { name: /^Generate/ }).click();
   const placeholderMs = await shown;
