@@ -8,6 +8,7 @@ const faces: Record<string, string> = {
   Escape: t('key.escape'),
   Enter: '↵',
   Space: t('key.space'),
+  Delete: t('key.delete'),
 };
 
 /** The keys of a shortcut as they stand on the keyboard. */

@@ -49,6 +49,7 @@ export const common: Translated<typeof english> = {
   'key.control': 'Strg',
   'key.escape': 'Esc',
   'key.space': 'Leertaste',
+  'key.delete': 'Entf',
 
   'list.loading': 'Wird geladen',
   'list.loadMore': 'Mehr laden',

@@ -52,6 +52,7 @@ export const common = {
   'key.control': 'Ctrl',
   'key.escape': 'Esc',
   'key.space': 'Space',
+  'key.delete': 'Del',
 
   'list.loading': 'Loading',
   'list.loadMore': 'Load more',
