@@ -28,8 +28,8 @@ LABEL org.opencontainers.image.title="Automated Ads Agent" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data DRAIN_GRACE_SECONDS=5 UV_THREADPOOL_SIZE=8 MALLOC_ARENA_MAX=2 \
-    NODE_OPTIONS=--max-semi-space-size=8 \
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data DRAIN_GRACE_SECONDS=5 UV_THREADPOOL_SIZE=8 \
+    MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=262144 NODE_OPTIONS=--max-semi-space-size=8 \
     SENTRY_RELEASE=automated-ads-agent@${VERSION}
 RUN mkdir /data /backups && chown node:node /data /backups
 COPY --from=packages /app/node_modules ./node_modules

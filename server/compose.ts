@@ -116,7 +116,7 @@ export async function compose(
   };
 }
 
-/** The SDK is loaded only where there is a key to use it with. */
+/** The adapter is loaded only where there is a key to use it with. */
 async function imageModels(config: Config, local: ImageModel, logger: Logger): Promise<ImageModels> {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_API_VERSION: apiVersion } = config;
   const adapter = apiKey === undefined ? undefined : await import('./adapters/gemini/index.ts');

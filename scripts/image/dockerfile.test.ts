@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { environmentOf, lastOf, pairsOf, parseDockerfile } from './dockerfile.ts';
 
 const source = readFileSync(join(import.meta.dirname, '../../Dockerfile'), 'utf8');
@@ -56,6 +57,16 @@ describe('the Dockerfile', () => {
     for (const label of ['title', 'description', 'licenses', 'version', 'revision'])
       expect(labels).toContain(`org.opencontainers.image.${label}`);
   });
+});
+
+test('server and worker have the same bounds of memory, by npm and in the image', () => {
+  const words = packageJson.scripts.start.split(' ');
+  expect(packageJson.scripts.worker.split(' ').slice(0, -1)).toEqual(words.slice(0, -1));
+  const pairs = words.filter((word) => /^[A-Z_]+=/.test(word) && !word.startsWith('NODE_COMPILE_CACHE='));
+  const flags = words.filter((word) => word.startsWith('--'));
+  expect(pairs.length).toBeGreaterThan(0);
+  expect(flags.length).toBeGreaterThan(0);
+  expect(environmentOf(image)).toMatchObject({ ...pairsOf(pairs.join(' ')), NODE_OPTIONS: flags.join(' ') });
 });
 
 describe('reading a Dockerfile', () => {

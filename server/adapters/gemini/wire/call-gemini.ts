@@ -1,10 +1,4 @@
-import {
-  ApiError,
-  type Content,
-  type GenerateContentConfig,
-  type GenerateContentResponse,
-  GoogleGenAI,
-} from '@google/genai';
+import type { ApiError, Content, GenerateContentConfig, GenerateContentResponse, GoogleGenAI } from '@google/genai';
 import type { Settings } from '../settings.ts';
 import { limitCall } from './call-limit.ts';
 import { type GoogleError, readGoogleError } from './google-error.ts';
@@ -31,11 +25,23 @@ export type Reply =
 
 export type CallGemini = (call: Call) => Promise<Reply>;
 
-/** One request on the wire, never more: no SDK retries, no automatic continuation. Throws only for faults of ours. */
+/**
+ * One request on the wire, never more: no SDK retries, no automatic continuation. Throws only for faults of ours. The SDK
+ * is large, and read with the first request.
+ */
 export function createCallGemini({ apiKey, baseUrl, apiVersion }: Settings): CallGemini {
-  const ai = new GoogleGenAI({ vertexai: false, apiKey, apiVersion, httpOptions: { baseUrl, fetch: tappedFetch } });
+  let opened: Promise<Sdk> | undefined;
+  const open = (): Promise<Sdk> => {
+    opened ??= import('@google/genai').then((sdk) => {
+      const httpOptions = { baseUrl, fetch: tappedFetch };
+      const ai = new sdk.GoogleGenAI({ vertexai: false, apiKey, apiVersion, httpOptions });
+      return { ai, isApiError: (fault) => fault instanceof sdk.ApiError };
+    });
+    return opened;
+  };
 
   return async ({ model, contents, config, timeoutMs, signal, requestId }) => {
+    const { ai, isApiError } = await open();
     const limit = limitCall(signal, timeoutMs);
     const tap: Tap = {};
     try {
@@ -59,17 +65,22 @@ export function createCallGemini({ apiKey, baseUrl, apiVersion }: Settings): Cal
       );
       return { kind: 'answer', answer, finishMessage: finishMessageOf(answer, tap) };
     } catch (fault) {
-      return replyTo(fault, tap, limit.endedBy());
+      const endedBy = limit.endedBy();
+      if (endedBy) return { kind: endedBy === 'timeout' ? 'timeout' : 'aborted' };
+      return isApiError(fault) ? { kind: 'error', error: errorOf(fault, tap) } : replyTo(fault, tap);
     } finally {
       limit.release();
     }
   };
 }
 
-function replyTo(fault: unknown, tap: Tap, endedBy: 'timeout' | 'caller' | undefined): Reply {
-  if (endedBy) return { kind: endedBy === 'timeout' ? 'timeout' : 'aborted' };
-  if (fault instanceof ApiError)
-    return { kind: 'error', error: readGoogleError(fault.status, String(tap.body ?? ''), tap.retryAfter) };
+type Sdk = { ai: GoogleGenAI; isApiError: (fault: unknown) => fault is ApiError };
+
+function errorOf({ status }: ApiError, { body, retryAfter }: Tap): GoogleError {
+  return readGoogleError(status, String(body ?? ''), retryAfter);
+}
+
+function replyTo(fault: unknown, tap: Tap): Reply {
   if (tap.body) return { kind: 'garbled' };
   // What fetch throws has a cause; a TypeError without one is a mistake in a program.
   if (fault instanceof TypeError && fault.cause instanceof Error)
