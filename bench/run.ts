@@ -33,10 +33,16 @@ const postgres = await startEmbeddedPostgres({
   maxConnections: 300,
 });
 const rows: Row[] = [];
+const failed: string[] = [];
 try {
   for (const [name, measure] of chosen) {
     const start = performance.now();
-    rows.push(...(await measure({ postgres, rounds: ROUNDS, say })));
+    try {
+      rows.push(...(await measure({ postgres, rounds: ROUNDS, say })));
+    } catch (error) {
+      failed.push(name); // the others are worth having all the same
+      say(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
+    }
     say(`${name}: ${Math.round((performance.now() - start) / 1000)} s`);
   }
 } finally {
@@ -47,7 +53,8 @@ try {
 const today = new Date().toISOString().slice(0, 10);
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}`;
 process.stdout.write(`\n${tableOf(rows)}\n\n${machine}\n`);
-if (wanted.length === 0) {
+if (failed.length > 0) process.exitCode = 1;
+if (wanted.length === 0 && failed.length === 0) {
   const results = join(import.meta.dirname, 'results');
   await mkdir(results, { recursive: true });
   await writeFile(join(results, `${today}.md`), `# ${today}\n\n${machine}\n\n${tableOf(rows)}\n`);
