@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { compress } from './compress.mjs';
 import { SetupError } from './error.mjs';
 
 /** True when `dist/client` was built from these very sources, or when there are none to build from. */
@@ -21,6 +22,7 @@ export function buildStudio(root, node) {
   const { status, stdout, stderr } = spawnSync(node, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new SetupError(`Cannot build the studio.\n${stdout}${stderr}`);
   moveMaps(join(next, 'assets'), join(root, 'dist', 'source-maps'));
+  compress(next);
   writeFileSync(stampIn(next), hash);
   rmSync(folder, { recursive: true, force: true });
   renameSync(next, folder);

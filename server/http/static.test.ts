@@ -17,6 +17,7 @@ beforeAll(async () => {
     'studio/theme.js': 'let theme',
     'studio/.sources': 'hidden',
     'studio/assets/app-1a2b.js': 'let app',
+    'studio/assets/app-1a2b.js.br': 'small',
     'studio/assets/odd name.bin': 'odd',
   };
   for (const [name, text] of Object.entries(files)) {
@@ -34,7 +35,7 @@ test('200: a file comes with its type; one whose name tells its content is never
   const named = await app.inject('/assets/app-1a2b.js');
   expect(named).toMatchObject({ statusCode: 200, body: 'let app' });
   expect(named.headers).toMatchObject({
-    'content-type': 'text/javascript; charset=utf-8',
+    'content-type': 'application/javascript; charset=utf-8',
     'cache-control': 'public, max-age=31536000, immutable',
     'content-length': '7',
   });
@@ -44,6 +45,18 @@ test('200: a file comes with its type; one whose name tells its content is never
   const odd = await app.inject('/assets/odd%20name.bin');
   expect(odd).toMatchObject({ statusCode: 200, body: 'odd' });
   expect(odd.headers['content-type']).toBe('application/octet-stream');
+});
+
+test('200: who can read it gets it as it was compressed', async () => {
+  const asked = { url: '/assets/app-1a2b.js', headers: { 'accept-encoding': 'gzip, br' } };
+  const answer = await app.inject(asked);
+  expect(answer).toMatchObject({ statusCode: 200, body: 'small' });
+  expect(answer.headers).toMatchObject({
+    'content-type': 'application/javascript; charset=utf-8',
+    'content-encoding': 'br',
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+  });
 });
 
 test('304: a browser that has it gets nothing, until it has changed', async () => {
