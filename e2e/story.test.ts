@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { honoursRatio, pixelsFor } from '../shared/models.ts';
 import { launchBrowser } from './browser.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
@@ -29,6 +29,12 @@ test('a newcomer makes an ad from a photo, changes it in words, takes it along a
     { baseURL: server.address, viewport: { width: 1440, height: 900 } },
     [/\/api\/auth\/me$/],
   );
+  onTestFailed(async () => {
+    const seen = await page.locator('body').innerText();
+    process.stderr.write(
+      `The page said:\n${seen}\nThe browser: ${complaints.join('\n')}\nThe server:\n${server.output()}\n`,
+    );
+  });
 
   await page.goto('/');
   await page.getByRole('link', { name: 'Create an account' }).click();
