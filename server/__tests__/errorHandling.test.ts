@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/index.ts';
 import { type BreakableBucket, startBreakableBucket } from './harness/breakable-bucket.ts';
 import { type BreakableWay, openBreakableWay } from './harness/breakable-way.ts';
@@ -173,12 +173,17 @@ describe.skipIf(!mountable)('a disk that is full', () => {
   });
 });
 
-describe.skipIf(!mountable)('a disk that may only be read', () => {
+// Only root may change a mount that stands.
+describe.skipIf(!mountable || process.getuid?.() !== 0)('a disk that may only be read', () => {
   test('503 for uploads, which leave nothing, while pictures are still shown; back when it may be written', async () => {
     const database = await createTestDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'ads-read-only-'));
     await mkdir(join(folder, 'uploads'));
     const server = await startServerOnSmallDisk(database, { folder, kilobytes: 8192 }, {});
+    onTestFinished(async () => {
+      await server.kill();
+      await Promise.all([database.drop(), rm(folder, { recursive: true })]);
+    });
     const browser = new Browser(server.address);
     await browser.signUp();
     const photo = (await upload(browser)).body.data.asset;
@@ -193,8 +198,6 @@ describe.skipIf(!mountable)('a disk that may only be read', () => {
 
     await server.remount('rw');
     expect((await upload(browser, 2)).status).toBe(201);
-    await server.kill();
-    await Promise.all([database.drop(), rm(folder, { recursive: true })]);
   });
 });
 

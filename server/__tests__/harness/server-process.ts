@@ -40,7 +40,7 @@ export async function startServerOnSmallDisk(
   const mounted = `mount -t tmpfs -o size=${kilobytes}k tmpfs '${folder}/uploads' && exec "$0" "$@"`;
   const first = ['unshare', ...ownMounts, 'sh', '-c', mounted];
   const server = await startProcess('start', database, { DATA_DIR: folder, ...settings }, first);
-  const there = ['-t', String(server.pid), ...ownMounts.map((word) => (word === '--mount' ? word : '--user'))];
+  const there = ['-t', String(server.pid), '--mount'];
   const remount = async (as: string) => {
     await promisify(execFile)('nsenter', [...there, 'mount', '-o', `remount,${as}`, join(folder, 'uploads')]);
   };

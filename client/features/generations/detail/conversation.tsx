@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { generationQuery } from '../../../api/generations.ts';
@@ -16,10 +17,16 @@ type Props = {
 
 /** What was said and what came of it, from the first words to the chosen version. */
 export function Conversation({ path, numbers, chosenId, onChoose }: Props) {
+  const chosen = useRef<HTMLLIElement>(null);
+  // The newest turn is what one waits for. Where the talk has a box of its own it moves there, and never the page.
+  useEffect(() => {
+    const box = chosen.current?.closest('ol')?.parentElement;
+    if (box && box.scrollHeight > box.clientHeight) chosen.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosenId]);
   return (
     <ol aria-label={t('detail.conversation')} className="grid gap-4">
       {path.map((version, index) => (
-        <li key={version.id} className="grid gap-2">
+        <li key={version.id} ref={version.id === chosenId ? chosen : undefined} className="grid scroll-mb-4 gap-2">
           <div className="ml-6 justify-self-end rounded-card rounded-br-[3px] bg-sunken px-3 py-2 text-3 leading-[1.5] break-words">
             {version.editPrompt ?? version.prompt}
             <Photos id={version.id} />
