@@ -58,6 +58,33 @@ async function open(viewport: { width: number; height: number }, path = '/librar
   return made;
 }
 
+test('pictures that only fly by are not fetched; those where it ends are', async () => {
+  const { page, complaints, close } = await open(wide);
+  await page.waitForLoadState('networkidle');
+  let fetched = 0;
+  page.on('request', (request) => (fetched += Number(request.url().includes('variant=thumb'))));
+  const client = await page.context().newCDPSession(page);
+  const fling = { x: 700, y: 500, yDistance: -20_000, speed: 5_000, gestureSourceType: 'mouse' } as const;
+  await client.send('Input.synthesizeScrollGesture', fling);
+  await expect.poll(() => page.evaluate(isAllInSight)).toBe(true);
+  // Some 400 have passed.
+  expect(fetched).toBeLessThan(150);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+/** Whether each finished picture in the window has been drawn. */
+function isAllInSight(): boolean {
+  const inSight = [...document.querySelectorAll('li[aria-setsize]')].filter((item) => {
+    const { top, bottom } = item.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  });
+  return inSight.every((item) => {
+    const image = item.querySelector('img');
+    return image ? image.complete && image.naturalWidth > 0 : item.textContent.includes('Failed');
+  });
+}
+
 test.each([
   ['1440', wide],
   ['390', narrow],

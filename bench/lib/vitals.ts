@@ -25,10 +25,3 @@ export function watchVitals(): void {
 
 export const readVitals = (page: Page): Promise<Vitals> =>
   page.evaluate(() => Reflect.get(globalThis, 'vitals') as Vitals);
-
-export const clearVitals = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const vitals = Reflect.get(globalThis, 'vitals') as Vitals;
-    vitals.shift = 0;
-    vitals.events.length = 0;
-  });

@@ -11,6 +11,8 @@ const decoder = import('thumbhash').then(
   () => undefined,
 );
 
+/** A screenful and what lies around it, several times; each is some 5 KB. */
+const MOST = 500;
 const known = new Map<string, string>();
 
 /** A small blurred picture (data URL) from its 25-byte hash in base64; undefined when it cannot be read. */
@@ -28,6 +30,7 @@ function blurOf(hash: string): string | undefined {
   try {
     const url = draw(Uint8Array.from(atob(hash), (letter) => letter.charCodeAt(0)));
     known.set(hash, url);
+    if (known.size > MOST) known.delete(known.keys().next().value ?? '');
     return url;
   } catch {
     return undefined;

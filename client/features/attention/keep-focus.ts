@@ -1,7 +1,7 @@
 import type { RegisteredRouter } from '@tanstack/react-router';
 import { announce } from '../../ui/announcer.tsx';
 
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 4_000;
 
 /**
  * Where a page change takes the focused element away, focus goes to the page, and on the way back to the link it came

@@ -6,6 +6,7 @@ import { thumbOf } from '../../../api/pictures.ts';
 import { useBlur } from '../../../lib/blur.ts';
 import { t } from '../../../lib/messages/t-library.ts';
 import type { Box } from './places.ts';
+import { useTurn } from './use-turn.ts';
 
 type Props = Box & {
   id: string;
@@ -36,7 +37,7 @@ export const Cell = memo(function Cell({ id, row, index, count, chosen, choosing
         data-caption={done ? captionOf(row) : undefined}
         className={clsx('cell', chosen && 'outline-3 -outline-offset-3 outline-accent')}
       >
-        {done && <Thumb key={id} row={row} name={name} />}
+        {done && <Thumb key={id} row={row} name={name} top={box.top} />}
         {row && !done && <Unfinished row={row} name={name} />}
       </a>
       <button
@@ -73,16 +74,19 @@ export const Cell = memo(function Cell({ id, row, index, count, chosen, choosing
   );
 });
 
-function Thumb({ row, name }: { row: GenerationSummary; name: string }) {
+function Thumb({ row, name, top }: { row: GenerationSummary; name: string; top: number }) {
   const blur = useBlur(row.thumbhash);
+  const style = { backgroundImage: blur && `url(${blur})` };
+  const className = 'block size-full rounded-img bg-cover object-cover';
+  if (!useTurn(top)) return <span role="img" aria-label={name} style={style} className={className} />;
   return (
     <img
       src={thumbOf(row.imageUrl)}
       alt={name}
       decoding="async"
       draggable={false}
-      style={{ backgroundImage: blur && `url(${blur})` }}
-      className="size-full rounded-img bg-cover object-cover"
+      style={style}
+      className={className}
     />
   );
 }
