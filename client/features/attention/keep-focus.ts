@@ -8,7 +8,7 @@ const PATIENCE_MS = 4_000;
  * from. The new title is said aloud.
  */
 export function keepFocus(router: RegisteredRouter): () => void {
-  const left = new Map<string, string>();
+  const left = new Map<string, string | undefined>();
   let wentBack = false;
   let before: Element | null = null;
   const stops = [
@@ -17,13 +17,15 @@ export function keepFocus(router: RegisteredRouter): () => void {
     }),
     router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
       before = document.activeElement;
-      const link = before?.closest('#page a[href]')?.getAttribute('href');
-      if (pathChanged && fromLocation && link) left.set(fromLocation.href, link);
+      const link = before?.closest('#page a[href]')?.getAttribute('href') ?? undefined;
+      if (pathChanged && fromLocation) left.set(fromLocation.href, link);
     }),
-    router.subscribe('onRendered', ({ toLocation, pathChanged }) => {
+    router.subscribe('onRendered', ({ fromLocation, toLocation: { href }, pathChanged }) => {
       if (!pathChanged) return;
       announce(document.title);
-      void settle(before, wentBack ? left.get(toLocation.href) : undefined);
+      // Who was quicker than this file came from a link to where they were.
+      const link = left.has(href) ? left.get(href) : fromLocation?.href;
+      void settle(before, wentBack ? link : undefined);
     }),
   ];
   return () => stops.forEach((stop) => stop());
