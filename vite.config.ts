@@ -10,7 +10,7 @@ const groups = [
     name: 'vendor',
     priority: 4,
     // The language too: words wait for those of the chosen one, and what those import must not wait for words.
-    test: /client[\\/]lib[\\/]language\.ts|node_modules[\\/](?!thumbhash|@base-ui|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/](?!info\.))/,
+    test: /client[\\/]lib[\\/]language\.ts|node_modules[\\/](?!thumbhash|@base-ui[\\/](?!react[\\/](csp-provider|internals[\\/]csp))|@floating-ui|lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/](?!info\.))/,
   },
   {
     name: 'base',
@@ -28,6 +28,13 @@ const groups = [
     test: /client[\\/](pages[\\/]studio|features[\\/](assets[\\/](?!shelf|drop)|generations[\\/](dock|feed)))/,
   },
 ];
+
+/** What every page asks for as soon as it is painted: together, so that pictures need not wait behind twenty small files. */
+const atOnceAfter =
+  /node_modules[\\/](@base-ui[\\/](?!react[\\/](autocomplete|combobox|dialog|alert-dialog))|@floating-ui)|client[\\/](ui[\\/](menu|toaster)|pages[\\/]overlays[\\/]overlays|features[\\/](workspaces[\\/]switcher|usage[\\/]spend-note|assets[\\/]drop-anywhere)|api[\\/](live|ask-after|usage\.ts)|lib[\\/]messages[\\/]t-spending)/;
+
+/** What forms share with it, and the entrance is one. */
+const ofForms = /client[\\/]lib[\\/](use-act|messages[\\/](en[\\/]|t-)forms)|icons[\\/]circle-exclamation-point/;
 
 /** What comes after the first paint. */
 const later =
@@ -60,10 +67,14 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: groups.map(({ test, ...group }) => ({
-            ...group,
-            test: (id: string) => test.test(id) && !later.test(id),
-          })),
+          groups: [
+            { name: 'forms', priority: 0.6, test: ofForms },
+            { name: 'after', priority: 0.5, test: atOnceAfter },
+            ...groups.map(({ test, ...group }) => ({
+              ...group,
+              test: (id: string) => test.test(id) && !later.test(id),
+            })),
+          ],
         },
       },
     },

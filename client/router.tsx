@@ -6,11 +6,11 @@ import {
   notFound,
   redirect,
 } from '@tanstack/react-router';
-import { librarySearchOf } from './lib/library-search.ts';
+import { filtersOf, librarySearchOf } from './lib/library-search.ts';
 import { paramsIn } from './lib/search-params.ts';
 import { codeOf } from './api/refused.ts';
 import { queryClient } from './api/query-client.ts';
-import { generationQuery, treeQuery } from './api/generations.ts';
+import { generationQuery, generationsQuery, LIBRARY_PAGE, treeQuery } from './api/generations.ts';
 import { meQuery } from './api/session.ts';
 import { BareNotFound, BareProblem, NotFound, PageProblem } from './pages/problem.tsx';
 
@@ -65,11 +65,12 @@ const frame = createRoute({
   id: 'frame',
   component: lazyRouteComponent(() => import('./pages/frame.tsx'), 'Frame'),
   beforeLoad: async ({ location }) => {
+    const draft = import('./features/generations/dock/draft.ts');
     const me = await queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
       if (codeOf(error) !== 'UNAUTHENTICATED') throw error;
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     });
-    const { openDraft } = await import('./features/generations/dock/draft.ts');
+    const { openDraft } = await draft;
     openDraft(me.workspace.id);
   },
 });
@@ -77,6 +78,8 @@ const frame = createRoute({
 const studio = createRoute({
   getParentRoute: () => frame,
   path: '/',
+  // Asked for together with the page that shows them; so below.
+  loader: () => void queryClient.prefetchInfiniteQuery(generationsQuery()),
   component: lazyRouteComponent(() => import('./pages/studio.tsx'), 'Studio'),
 });
 
@@ -84,6 +87,8 @@ const library = createRoute({
   getParentRoute: () => frame,
   path: '/library',
   validateSearch: librarySearchOf,
+  loaderDeps: ({ search }) => filtersOf(search),
+  loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(generationsQuery(deps, LIBRARY_PAGE)),
   component: lazyRouteComponent(() => import('./pages/library.tsx'), 'Library'),
 });
 

@@ -18,6 +18,8 @@ export type Filters = {
   to?: string | undefined;
 };
 
+export const LIBRARY_PAGE = 60;
+
 export const generationsQuery = (filters: Filters = {}, pageSize = 30) =>
   infiniteQueryOptions({
     queryKey: [...generationKeys.lists, isBlank(filters) ? 'everything' : 'some', filters, pageSize],

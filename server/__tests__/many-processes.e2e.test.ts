@@ -10,7 +10,8 @@ import { startTestRedis, type TestRedis } from './harness/redis.ts';
 import { type ServerProcess, startServerProcess, startWorkerProcess } from './harness/server-process.ts';
 
 /** Two servers and two workers over one PostgreSQL, one Redis and one bucket: every request may land anywhere. */
-describe.skipIf(!inject('hasRedis'))('two servers and two workers', () => {
+// In this order: at the end they stop.
+describe.skipIf(!inject('hasRedis'))('two servers and two workers', { shuffle: false }, () => {
   let simulator: Simulator;
   let database: TestDatabase;
   let bucket: Bucket;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/index.ts';
 import { Browser } from './harness/browser.ts';
 import { type Bucket, startBucket } from './harness/bucket.ts';
@@ -92,7 +92,8 @@ function withPassword({ serverConnection: { host, port, database: name } }: Test
   return `postgres://${user}:${databasePassword}@localhost:${port}/${name}?host=${encodeURIComponent(host ?? '')}`;
 }
 
-test('a day of somebody, with everything that goes wrong in it, passes', async () => {
+/** Of somebody, with everything that goes wrong in it. */
+async function aDay(): Promise<void> {
   const browser = new Browser(server.address);
   await browser.signUp(words.email, words.password);
   const confirm = linkIn(await mailbox.letterTo(words.email, ''));
@@ -106,7 +107,10 @@ test('a day of somebody, with everything that goes wrong in it, passes', async (
   plantHeld('browser', browser);
   await loseTheDatabase(browser);
   expect(await Promise.all([server.stop(), worker.stop()])).toEqual([0, 0]);
-});
+}
+
+let day: Promise<void> | undefined;
+beforeEach(() => (day ??= aDay()));
 
 async function makePictures(browser: Browser): Promise<void> {
   const made = await browser.post('/api/transform', { prompt: words.prompt }, { 'x-request-id': requestId });

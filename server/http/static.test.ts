@@ -15,10 +15,12 @@ beforeAll(async () => {
     'secret.txt': 'outside',
     'studio/index.html': '<title>Studio</title>',
     'studio/theme.js': 'let theme',
+    'studio/changing.js': 'let one',
     'studio/.sources': 'hidden',
     'studio/assets/app-1a2b.js': 'let app',
     'studio/assets/app-1a2b.js.br': 'small',
     'studio/assets/odd name.bin': 'odd',
+    'studio/assets/gone.bin': 'gone',
   };
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -60,11 +62,11 @@ test('200: who can read it gets it as it was compressed', async () => {
 });
 
 test('304: a browser that has it gets nothing, until it has changed', async () => {
-  const { headers } = await app.inject('/theme.js');
-  const again = { url: '/theme.js', headers: { 'if-none-match': `"other", ${headers.etag}` } };
+  const { headers } = await app.inject('/changing.js');
+  const again = { url: '/changing.js', headers: { 'if-none-match': `"other", ${headers.etag}` } };
   expect(await app.inject(again)).toMatchObject({ statusCode: 304, body: '' });
-  await writeFile(join(folder, 'studio/theme.js'), 'let another = theme');
-  expect(await app.inject(again)).toMatchObject({ statusCode: 200, body: 'let another = theme' });
+  await writeFile(join(folder, 'studio/changing.js'), 'let another');
+  expect(await app.inject(again)).toMatchObject({ statusCode: 200, body: 'let another' });
 });
 
 test('200: HEAD says the same and sends nothing', async () => {
@@ -94,8 +96,8 @@ test.each([
 });
 
 test('404: a file that was taken away since the start', async () => {
-  await rm(join(folder, 'studio/assets/odd name.bin'));
-  expect((await app.inject('/assets/odd%20name.bin')).statusCode).toBe(404);
+  await rm(join(folder, 'studio/assets/gone.bin'));
+  expect((await app.inject('/assets/gone.bin')).statusCode).toBe(404);
 });
 
 test('a studio that is not built is said, with what to run', async () => {

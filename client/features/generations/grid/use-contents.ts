@@ -3,17 +3,15 @@ import { useEffect, useMemo } from 'react';
 import type { ContactSheet, GenerationSummary } from '../../../../shared/contract/index.ts';
 import { contactSheetQuery } from '../../../api/contact-sheet.ts';
 import { useHidden } from '../../../api/deletions.ts';
-import { type Filters, generationsQuery } from '../../../api/generations.ts';
+import { type Filters, generationsQuery, LIBRARY_PAGE } from '../../../api/generations.ts';
 import { type Item, itemsOf } from './items.ts';
-
-const PAGE = 60;
 
 /**
  * What the library holds: the first page with its rows, so that there is something to see at once, and behind it all
  * the others by id and shape, so that the page has its full length and any part of it is one request away.
  */
 export function useContents(filters: Filters) {
-  const list = useInfiniteQuery(generationsQuery(filters, PAGE));
+  const list = useInfiniteQuery(generationsQuery(filters, LIBRARY_PAGE));
   const hidden = useHidden();
   const first = list.data?.pages[0];
   const goesOn = first?.meta.nextCursor != null && !list.isPlaceholderData;

@@ -130,7 +130,8 @@ describe.skipIf(whyNot)('started by root', () => {
   });
 });
 
-describe.skipIf(whyNot || !canOthersReadProject)('started by an ordinary user', () => {
+// In this order: one of them kills the server.
+describe.skipIf(whyNot || !canOthersReadProject)('started by an ordinary user', { shuffle: false }, () => {
   let dataDirectory: string;
   let program: Program;
 
