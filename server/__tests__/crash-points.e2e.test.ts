@@ -78,7 +78,8 @@ async function upload(browser: Browser) {
 
 const ask = (browser: Browser, prompt: string) =>
   browser.post('/api/transform', { prompt }, { prefer: 'respond-async' });
-const calls = (wish: string) => simulator.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(wish)).length;
+const calls = (wish: string) =>
+  simulator.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(wish)).length;
 const rows = async ({ pool }: TestDatabase) =>
   (await pool.query('select status, calls, interruptions from generations')).rows;
 

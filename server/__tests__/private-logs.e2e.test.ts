@@ -101,7 +101,7 @@ async function aDay(): Promise<void> {
   await browser.post('/api/auth/verify-email', { token: confirm.token });
 
   await makePictures(browser);
-  await useKeysAndLinks(browser);
+  await goThroughKeysAndLinks(browser);
   await sendWhatIsBroken(browser);
   await resetPassword();
   plantHeld('browser', browser);
@@ -126,7 +126,7 @@ async function makePictures(browser: Browser): Promise<void> {
   }
 }
 
-async function useKeysAndLinks(browser: Browser): Promise<void> {
+async function goThroughKeysAndLinks(browser: Browser): Promise<void> {
   const { key } = (await browser.post('/api/api-keys', { name: 'script', scopes: ['write'] })).body.data;
   plant('API key', key);
   const script = new Browser(server.address);
