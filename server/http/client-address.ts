@@ -4,11 +4,11 @@ import ipaddr from 'ipaddr.js';
 
 export type Client = {
   /** As people read it: IPv4 also when it came mapped into IPv6. */
-  address: string;
+  readonly address: string;
   /** What is counted: the address, or the /64 that one IPv6 subscriber has all to themselves. */
-  key: string;
+  readonly key: string;
   /** The neighbourhood: /24, or /48 of IPv6. */
-  network: string;
+  readonly network: string;
 };
 
 export type ClientOf = (request: FastifyRequest) => Client;
@@ -38,7 +38,18 @@ export function createClientOf(
       if (!before) break;
       client = before;
     }
-    return { address: client.toString(), key: prefixOf(client, 32, 64), network: prefixOf(client, 24, 48) };
+    // Each asked for by few, so spelled out only then.
+    return {
+      get address() {
+        return client.toString();
+      },
+      get key() {
+        return prefixOf(client, 32, 64);
+      },
+      get network() {
+        return prefixOf(client, 24, 48);
+      },
+    };
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 
 /** A random (version 4) UUID: ids and object keys must not be guessable from one another. */
 export function newId(): string {
@@ -11,5 +11,5 @@ export function newToken(): string {
 }
 
 export function sha256(input: string | Buffer): Buffer {
-  return createHash('sha256').update(input).digest();
+  return hash('sha256', input, 'buffer');
 }

@@ -1,10 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { readFile as readFileWithCallback } from 'node:fs';
+import { open, readdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { listFiles } from './list-files.ts';
 import { objectPath } from './object-path.ts';
 import { makeFolder, syncFolder, writeWhole } from './write-file.ts';
+
+/** Without the file handle of the one with promises, which costs more than the reading of a small picture. */
+const readFile = promisify(readFileWithCallback);
 
 /** Another process may share the folder; a file this old is nobody's work any more. */
 const LEFT_OVER_MILLISECONDS = 10 * 60_000;

@@ -17,7 +17,7 @@ import { memberOf } from '../../http/identity.ts';
 import { bodyIsParsedByTheHandler, readForm } from '../../http/multipart.ts';
 import { described } from '../../http/route.ts';
 import { sendPicture } from '../../http/send-picture.ts';
-import { openBlob } from '../blobs/index.ts';
+import { sendableBlob } from '../blobs/index.ts';
 import { addAsset, type AssetNeeds } from './add-asset.ts';
 import { assetChangingRoutes } from './http-change.ts';
 import { findAssetFile, seeAsset, seeAssets } from './see-assets.ts';
@@ -101,7 +101,7 @@ export function assetRoutes(app: App, needs: AssetNeeds): void {
       });
       if (!answer.ok) return refuse(reply, answer);
       const { sha256, mimeType } = answer.value;
-      return sendPicture(request, reply, { etag: sha256, mimeType, open: () => openBlob(needs, answer.value) });
+      return sendPicture(request, reply, { etag: sha256, mimeType, open: () => sendableBlob(needs, answer.value) });
     },
   );
 }

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import { containing } from '../../db/like.ts';
-import { sqlOf } from '../../db/query.ts';
+import { runNamed, sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { AssetRow, CountedAsset } from './asset.ts';
 
@@ -47,6 +47,12 @@ export function findAssetByHash(tx: Transaction, workspaceId: string, sha256: st
     .where('workspace_id', '=', workspaceId)
     .where('sha256', '=', sha256)
     .executeTakeFirst();
+}
+
+/** Whether there is one; asked for each of its pictures that is looked at. */
+export async function hasAsset(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
+  const text = 'select from assets where workspace_id = $1 and id = $2';
+  return (await runNamed(tx, { name: 'asset', text, values: [workspaceId, id] })).length > 0;
 }
 
 export async function findAssets(tx: Transaction, workspaceId: string, ids: string[]): Promise<AssetRow[]> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { sqlOf } from '../../db/query.ts';
+import { runNamed, sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { Blob, Purpose } from './blob.ts';
 
@@ -56,25 +56,18 @@ export async function insertRefs(
     .execute();
 }
 
-export async function findRefs(
+/** Every picture that is looked at asks this, so it is planned once for each connection. */
+const HELD = `
+  select b.id, b.sha256, b.mime_type as "mimeType", b.size_bytes as "sizeBytes", r.purpose
+  from blob_refs r join blobs b on b.id = r.blob_id
+  where r.workspace_id = $1 and r.holder_id = $2`;
+
+export function findRefs(
   tx: Transaction,
   workspaceId: string,
   holderId: string,
 ): Promise<(Blob & { purpose: Purpose })[]> {
-  const rows = await sqlOf(tx)
-    .selectFrom('blob_refs')
-    .innerJoin('blobs', 'blobs.id', 'blob_refs.blob_id')
-    .select([
-      'blobs.id',
-      'blobs.sha256',
-      'blobs.mime_type as mimeType',
-      'blobs.size_bytes as sizeBytes',
-      'blob_refs.purpose',
-    ])
-    .where('blob_refs.workspace_id', '=', workspaceId)
-    .where('blob_refs.holder_id', '=', holderId)
-    .execute();
-  return rows.map((row) => ({ ...row, purpose: row.purpose as Purpose }));
+  return runNamed(tx, { name: 'held blobs', text: HELD, values: [workspaceId, holderId] });
 }
 
 /** What several hold for some purposes, each with its holder. */

@@ -5,7 +5,7 @@ import { refuse } from '../../../http/answer.ts';
 import { memberOf } from '../../../http/identity.ts';
 import { sendPicture } from '../../../http/send-picture.ts';
 import type { PictureFormat } from '../../../ports/pictures.ts';
-import { type Blob, openBlob, readBlob } from '../../blobs/index.ts';
+import { type Blob, readBlob, sendableBlob } from '../../blobs/index.ts';
 import type { Generation } from '../generation.ts';
 import { findPicture } from './see-generations.ts';
 import type { SmallPictureNeeds } from '../draw/small-pictures.ts';
@@ -29,7 +29,7 @@ export async function sendGenerationPicture(
     etag: as === undefined ? blob.sha256 : `${blob.sha256}-${as}`,
     mimeType,
     downloadAs: wantsFile ? fileName(generation, mimeType) : undefined,
-    open: () => (as === undefined ? openBlob(needs, blob) : convert(needs, blob, as)),
+    open: () => (as === undefined ? sendableBlob(needs, blob) : convert(needs, blob, as)),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../../../ports/database.ts';
 import type { ObjectStore } from '../../../ports/object-store.ts';
 import { type AssetRow, findAssets } from '../../assets/index.ts';
 import type { Member } from '../../auth/index.ts';
-import { type Blob, findHeldBlob } from '../../blobs/index.ts';
+import { type Blob, heldBlobs } from '../../blobs/index.ts';
 import { findConversation, type StoredConversation } from '../conversation-store.ts';
 import { cursorOf, placeOf } from './cursor.ts';
 import type { Generation } from '../generation.ts';
@@ -90,15 +90,16 @@ export async function findPicture(
   { workspaceId }: Member,
   { id, variant }: { id: string; variant?: Variant | undefined },
 ): Promise<Answer<{ generation: Generation; blob: Blob }, 'NOT_FOUND' | 'CONFLICT'>> {
-  const generation = await needs.database.readInWorkspace(workspaceId, (tx) => findGeneration(tx, workspaceId, id));
+  const [generation, held] = await needs.database.readInWorkspace(workspaceId, (tx) =>
+    Promise.all([findGeneration(tx, workspaceId, id), heldBlobs(tx, workspaceId, id)]),
+  );
   if (!generation) return no('NOT_FOUND');
   if (generation.status !== 'succeeded')
     return no('CONFLICT', `There is no picture: this generation is ${generation.status}.`);
   const purpose = variant ?? (generation.deliveredWidth === null ? 'original' : 'exact');
   const isSmall = purpose === 'preview' || purpose === 'thumb';
-  const blob = await (isSmall
-    ? smallPicture(needs, generation, purpose)
-    : findHeldBlob(needs, workspaceId, id, purpose));
+  const found = held.find((blob) => blob.purpose === purpose);
+  const blob = found ?? (isSmall ? await smallPicture(needs, generation, purpose) : undefined);
   if (!blob) throw new Error(`The ${purpose} of ${id} is missing.`);
   return yes({ generation, blob });
 }
