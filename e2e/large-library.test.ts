@@ -1,12 +1,10 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LargeLibrary, openLargeLibrary } from '../bench/lib/large-library.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/adapters/postgres/index.ts';
 import { launchBrowser } from './browser.ts';
+import { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';
 import { type Visit, visit } from './visit.ts';
 
 const COUNT = 10_000;
@@ -14,27 +12,19 @@ const shots = join(import.meta.dirname, 'screenshots');
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
 
-let folder: string;
-let postgres: EmbeddedPostgres;
+let own: OwnPostgres;
 let library: LargeLibrary;
 let browser: Browser;
 
 beforeAll(async () => {
   await mkdir(shots, { recursive: true });
-  folder = await mkdtemp(join(tmpdir(), 'ads-large-'));
-  await chmod(folder, 0o711); // run as root, the database's user must get in
-  const logger = pino({ level: 'silent' });
-  postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), logger, maxConnections: 100 });
-  [library, browser] = await Promise.all([
-    openLargeLibrary({ postgres }, { name: 'large', count: COUNT }),
-    launchBrowser(),
-  ]);
+  own = await startOwnPostgres();
+  [library, browser] = await Promise.all([openLargeLibrary(own, { name: 'large', count: COUNT }), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
   await library?.server.end();
-  await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await own?.end();
 });
 
 const grid = (page: Page) => page.getByRole('list', { name: 'Pictures' });

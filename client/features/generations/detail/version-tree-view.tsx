@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router';
 import clsx from 'clsx';
 import { Clock, TriangleAlert } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -13,8 +14,8 @@ import type { Branch } from './version-tree.ts';
 type Props = { branches: Branch[]; chosenId: string; onChoose: (id: string) => void };
 
 /**
- * An outline beside the picture, a filmstrip below it on the phone. Up and down walk through it, Home and End jump; the
- * chosen version is the one in the stage. A version whose original was deleted says so.
+ * An outline beside the picture, a filmstrip below it on the phone. Up and down walk through it, Home and End jump,
+ * the star unfolds all, as in every tree; the chosen version is the one in the stage. A version whose original was deleted says so.
  */
 export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
   const tree = useRef<HTMLUListElement>(null);
@@ -24,6 +25,7 @@ export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
   const rows = isWhole ? branches : foldedRows(branches, chosenId);
   const isOrphan = branches.some(({ level, version }) => level === 1 && version.editPrompt !== null);
   const move = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === '*') setWhole(true);
     const next = branches[target(event.key, branches, walked.current ?? chosenId)];
     if (!next) return;
     event.preventDefault();
@@ -31,10 +33,14 @@ export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
     onChoose(next.version.id);
     requestAnimationFrame(() => itemOf(tree.current, next.version.id)?.focus());
   };
+  const { subscribe } = useRouter();
   useEffect(() => {
-    reveal(tree.current, itemOf(tree.current, chosenId));
+    const show = () => reveal(tree.current, itemOf(tree.current, chosenId));
+    show();
     if (walked.current === chosenId) walked.current = undefined;
-  }, [chosenId]);
+    // The router puts what was scrolled back to where it was on the page before.
+    return subscribe('onRendered', show);
+  }, [chosenId, rows.length, subscribe]);
 
   return (
     <ul
