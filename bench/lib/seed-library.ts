@@ -65,7 +65,7 @@ async function keepSamples(database: BenchDatabase, { workspaceId, folder }: See
         .modulate({ hue })
         .webp()
         .toBuffer();
-      const { preview, thumb, thumbhash } = await pictures.thumbnail(bytes);
+      const { preview, thumb, thumbhash } = await pictures.thumbnailAndPreview(bytes);
       const { width, height } = await sharp(bytes).metadata();
       const blobs: Sample['blobs'] = {};
       for (const [purpose, piece] of Object.entries({ original: bytes, preview, thumb })) {

@@ -85,7 +85,7 @@ async function takeIn(photo: Buffer): Promise<void> {
   const copy = await sharp(photo)
     .autoOrient()
     .toColourspace('srgb')
-    .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
+    .jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false })
     .toBuffer();
   await sharp(copy).resize({ width: 512, height: 512, fit: 'inside' }).webp({ quality: 80 }).toBuffer();
 }

@@ -37,7 +37,7 @@ async function jobs(bench: Bench): Promise<Row[]> {
     const library = createPictures();
     const alone = async () => {
       await library.measure(bytes);
-      await library.thumbnail(bytes);
+      await library.thumbnailAndPreview(bytes);
     };
     const ours: number[] = [];
     const limit: number[] = [];

@@ -12,6 +12,8 @@ export type Pictures = {
   measure(bytes: Buffer): Promise<Answer<Measured, 'IMAGE_REJECTED'>>;
   /** WebP, fitting in the box without enlarging, plus a blur placeholder of at most 25 bytes (base64). */
   thumbnail(bytes: Buffer): Promise<Thumbnail>;
+  /** The same, and the larger one that people look at closely. */
+  thumbnailAndPreview(bytes: Buffer): Promise<Thumbnail & { preview: Buffer }>;
   /**
    * Exactly this ratio, such as `4:5`, in the same file format: the largest part that has it, placed around what draws
    * the eye; nothing is scaled. Undefined when the picture has it already, or is too small to.
@@ -25,4 +27,4 @@ export type PictureFormat = 'jpeg' | 'png' | 'webp';
 export type Measured = { mimeType: 'image/jpeg' | 'image/png' | 'image/webp'; width: number; height: number };
 export type Picture = Measured & { bytes: Buffer };
 /** `thumb` fits 512 px, `preview` fits 1600 px. */
-export type Thumbnail = { thumb: Buffer; preview: Buffer; thumbhash: string };
+export type Thumbnail = { thumb: Buffer; thumbhash: string };

@@ -12,6 +12,7 @@ export function createPictures(): Pictures {
     measure: async (bytes) => (await library()).measure(bytes),
     cropTo: async (bytes, ratio) => (await library()).cropTo(bytes, ratio),
     thumbnail: async (bytes) => (await library()).thumbnail(bytes),
+    thumbnailAndPreview: async (bytes) => (await library()).thumbnailAndPreview(bytes),
     convert: async (bytes, format) => (await library()).convert(bytes, format),
   };
 }

@@ -27,14 +27,22 @@ describe('measure', () => {
 
 describe('thumbnail', () => {
   it('fits 512 and 1600 pixels as WebP and keeps the proportions', async () => {
-    const { thumb, preview, thumbhash } = await pictures.thumbnail(await noise(3200, 2000).jpeg().toBuffer());
+    const { thumb, preview, thumbhash } = await pictures.thumbnailAndPreview(await noise(3200, 2000).jpeg().toBuffer());
     expect(await shape(thumb)).toEqual({ format: 'webp', width: 512, height: 320 });
     expect(await shape(preview)).toEqual({ format: 'webp', width: 1600, height: 1000 });
     expect(thumbHashToApproximateAspectRatio(Buffer.from(thumbhash, 'base64'))).toBeCloseTo(1.6, 0);
   });
 
+  it('is made alone where nobody looks closer, and looks the same', async () => {
+    const photo = await noise(3200, 2000).jpeg().toBuffer();
+    const [alone, both] = [await pictures.thumbnail(photo), await pictures.thumbnailAndPreview(photo)];
+    expect(await shape(alone.thumb)).toEqual({ format: 'webp', width: 512, height: 320 });
+    expect(await differenceOf(alone.thumb, both.thumb)).toBeLessThan(8);
+    expect(Object.keys(alone)).toEqual(['thumb', 'thumbhash']);
+  });
+
   it('never enlarges a small picture', async () => {
-    const { thumb, preview } = await pictures.thumbnail(await noise(30, 20).png().toBuffer());
+    const { thumb, preview } = await pictures.thumbnailAndPreview(await noise(30, 20).png().toBuffer());
     expect([await shape(thumb), await shape(preview)]).toEqual(
       Array(2).fill({ format: 'webp', width: 30, height: 20 }),
     );
@@ -80,4 +88,10 @@ it('refuses none that was drawn already, however many come at once', async () =>
 async function shape(bytes: Buffer) {
   const { format, width, height } = await sharp(bytes).metadata();
   return { format, width, height };
+}
+
+/** Of one channel of one pixel, on average. */
+async function differenceOf(one: Buffer, other: Buffer): Promise<number> {
+  const [a, b] = [await sharp(one).raw().toBuffer(), await sharp(other).raw().toBuffer()];
+  return a.reduce((sum, value, place) => sum + Math.abs(value - (b[place] ?? 0)), 0) / a.length;
 }

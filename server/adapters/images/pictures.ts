@@ -4,7 +4,7 @@ import { cropTo } from './crop.ts';
 import { upright } from './decode.ts';
 import { encodeAs } from './encode.ts';
 import { intake, measure } from './intake.ts';
-import { thumbnail } from './thumbnail.ts';
+import { thumbnail, thumbnailAndPreview } from './thumbnail.ts';
 
 /**
  * Two uploads are worked on at once in this process and 64 may wait (their bytes are in memory); one more throws
@@ -20,7 +20,8 @@ export function openPictures(): Pictures {
     intake: (bytes) => uploads.run(() => intake(bytes)),
     measure: (bytes) => made.run(() => measure(bytes)),
     cropTo: (bytes, ratio) => made.run(() => cropTo(bytes, ratio)),
-    thumbnail: (bytes) => small.run(() => thumbnail(bytes)),
+    thumbnail: (bytes) => made.run(() => thumbnail(bytes)),
+    thumbnailAndPreview: (bytes) => small.run(() => thumbnailAndPreview(bytes)),
     convert: (bytes, format) => made.run(() => encodeAs(upright(bytes, 'error'), format).toBuffer()),
   };
 }

@@ -31,7 +31,7 @@ export async function makeSmallPictures(needs: SmallPictureNeeds, { workspaceId,
   const source = held.find(isExact) ?? held.find(({ purpose }) => purpose === 'original');
   if (!source) throw new Error(`The picture of ${id} is missing.`);
 
-  const { preview, thumb, thumbhash } = await needs.pictures.thumbnail(await readBlob(needs, source));
+  const { preview, thumb, thumbhash } = await needs.pictures.thumbnailAndPreview(await readBlob(needs, source));
   const pieces = [preview, thumb].map((bytes) => ({ bytes, mimeType: 'image/webp' }));
   const blobs = await stageBlobs(needs, workspaceId, pieces);
   const purposes = ['preview', 'thumb'] as const;
