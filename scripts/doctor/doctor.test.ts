@@ -77,16 +77,18 @@ describe('the doctor', () => {
   });
 
   test('warns of a role that owns the tables, of a schema that was changed, and of a key that is not taken', async () => {
+    const changed = await createTestDatabase();
     await queryOnce(
-      database.ownerConnection,
+      changed.ownerConnection,
       `insert into migration_files
       select name, 'another', null from migrations order by id limit 1 on conflict (name) do update set fingerprint = 'another'`,
     );
     const { status, found } = await doctor({
-      DATABASE_URL: urlOf(database.ownerConnection),
+      DATABASE_URL: urlOf(changed.ownerConnection),
       GEMINI_API_KEY: 'wrong',
       GEMINI_BASE_URL: `${simulator.url}/nothing`,
     });
+    await changed.drop();
     expect(found['roles']).toMatch(/^warn ads_owner owns \d+ tables/);
     expect(found['migrations']).toMatch(/^FAIL changed since they were applied: 1690000000000_accounts/);
     expect(found['gemini']).toMatch(/^FAIL .* answered 404/);

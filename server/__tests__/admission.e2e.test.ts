@@ -5,6 +5,7 @@ import { startTestServer, type TestServer } from './harness/server.ts';
 
 let simulator: Simulator;
 let server: TestServer;
+const few = { QUEUE_LIMIT_WORKSPACE: '3', QUEUE_LIMIT: '5' };
 
 /** One workspace may fill every place of the worker. */
 const start = (limits: Record<string, string>) =>
@@ -19,7 +20,7 @@ const start = (limits: Record<string, string>) =>
 
 beforeAll(async () => {
   simulator = await startSimulator({ port: 0, scale: 1 });
-  server = await start({ QUEUE_LIMIT_WORKSPACE: '3', QUEUE_LIMIT: '5' });
+  server = await start(few);
 });
 afterAll(async () => {
   await server.stop();
@@ -64,16 +65,16 @@ test('429: a workspace has so many under way and no more, however many ask at on
 });
 
 test('429: the whole server takes no more than it can hold', async () => {
-  const many = await Promise.all(Array.from({ length: 3 }, () => newcomer()));
+  const full = await start(few);
+  const many = await Promise.all(Array.from({ length: 3 }, () => newcomer(full.address)));
   for (const browser of many) for (let n = 0; n < 3; n += 1) await ask(browser);
   // The count is some seconds old: each try is somebody else's, so that nobody reaches the limit of their workspace.
   const late = async () => {
-    const browser = await newcomer();
-    many.push(browser);
+    const browser = await newcomer(full.address);
     return (await ask(browser)).body.error?.message;
   };
   await expect.poll(late, { interval: 500 }).toMatch(/^\d+ pictures are waiting on this server/);
-  for (const browser of many) await cancelAll(browser);
+  await full.stop();
 });
 
 test('ten thousand of one workspace do not hold up the picture of another for more than one job', async () => {

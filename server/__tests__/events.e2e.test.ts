@@ -79,7 +79,7 @@ describe('progress', () => {
   });
 
   test('whoever waits hears of each step forward, and sees the same when asking', async () => {
-    const [, second, third] = [
+    const [first, second, third] = [
       await ask('One [[sim:slow:1500]]'),
       await ask('Two [[sim:slow:1500]]'),
       await ask('Three'),
@@ -93,7 +93,7 @@ describe('progress', () => {
     const lines = everything.heard.filter(({ name }) => name === 'line').map(({ data }) => data['waiting']);
     expect(lines).toContainEqual([third]);
     expect(lines.flat()).not.toContain(second);
-    const { data } = (await browser.get('/api/generations')).body;
+    const { data } = (await browser.get(`/api/generations?ids=${[first, second, third].join()}`)).body;
     expect(data.map((row: Record<string, unknown>) => [row['stage'], row['queuePosition']])).toEqual(
       Array(3).fill(['done', null]),
     );
