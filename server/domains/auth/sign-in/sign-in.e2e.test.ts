@@ -277,18 +277,15 @@ test('an unknown e-mail takes as long as a wrong password', async () => {
     return performance.now() - start;
   };
   const times = { known: [] as number[], unknown: [] as number[] };
-  for (let i = 0; i < 5; i++) await timed(i % 2 ? known : unknown);
-  for (let i = 0; i < 25; i++) {
+  for (let i = 0; i < 4; i++) await timed(i % 2 ? known : unknown);
+  for (let i = 0; i < 10; i++) {
     times.known.push(await timed(known));
     times.unknown.push(await timed(unknown));
   }
-  const medians = { known: median(times.known), unknown: median(times.unknown) };
-  const difference = Math.abs(medians.known - medians.unknown);
+  // What else the machine does only adds to it.
+  const least = { known: Math.min(...times.known), unknown: Math.min(...times.unknown) };
+  const difference = Math.abs(least.known - least.unknown);
   // Without the hash an unknown e-mail is answered in a fifth of the time.
-  expect(difference / Math.max(...Object.values(medians)), JSON.stringify(medians)).toBeLessThan(0.3);
+  expect(difference / Math.max(...Object.values(least)), JSON.stringify(times)).toBeLessThan(0.3);
   await patient.stop();
 });
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
