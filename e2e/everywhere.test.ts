@@ -125,8 +125,15 @@ test('a picture is looked at large, closely, and one after the other', async () 
   await large.getByText('2 of 2').waitFor();
   expect(await large.getByRole('img').getAttribute('alt')).toBe('Teal bottle on marble');
   await page.keyboard.press('+');
-  await large.getByText('200 %').waitFor();
+  await large.getByText('2×').waitFor();
   await look('large-zoomed');
+  await page.keyboard.press('z');
+  await large.getByText('100 %').waitFor();
+  const drawn = await large
+    .getByRole('img')
+    .evaluate(({ width, naturalWidth }: HTMLImageElement) => [width, naturalWidth]);
+  expect(drawn[0]).toBe(drawn[1]);
+  await look('large-true');
   await page.keyboard.press('0');
   await page.reload();
   await large.getByText('2 of 2').waitFor();

@@ -103,6 +103,72 @@ test('everything can be done by keys alone, in few of them, and the focus is see
   await person.close();
 }, 180_000);
 
+test('the keys of the library and of a picture do what the list of shortcuts says', async () => {
+  const person = await visit(browser, { baseURL: server.address, viewport: { width: 1440, height: 900 } }, [
+    /\/api\/(auth\/me|events)$/,
+  ]);
+  const { page } = person;
+  await page.goto('/sign-up');
+  await fillIn(page, keyboardOf(page), 'keys@example.com');
+  await page.locator('textarea[data-prompt]').waitFor();
+  const headers = { 'x-csrf-token': (await (await page.request.get('/api/csrf-token')).json()).data.csrfToken };
+  for (const words of ['Left', 'Middle', 'Right'].toReversed())
+    expect((await page.request.post('/api/transform', { data: { prompt: words }, headers })).status()).toBe(201);
+  await page.goto('/library');
+  const picture = (name: string) => page.getByRole('list', { name: 'Pictures' }).getByRole('link', { name });
+  await picture('Middle').getByRole('img').waitFor();
+  await page.waitForLoadState('networkidle');
+
+  await expectListed(page, { 'Download what is chosen, or the picture': 'D', 'Use the settings of the picture': 'R' });
+  await picture('Middle').focus();
+  const [one] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('d')]);
+  expect(one.suggestedFilename()).toMatch(/\.(png|webp|jpg)$/);
+  await page.keyboard.press('x');
+  await page.getByRole('toolbar').getByText('1 chosen').waitFor();
+  const [all] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('d')]);
+  expect(all.suggestedFilename()).toMatch(/\.zip$/);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Enter');
+  const shown = page.getByRole('region', { name: 'Picture' });
+  await shown.getByAltText('Middle').waitFor();
+  await expectListed(page, { 'The picture before it in the library': '←', 'The picture after it in the library': '→' });
+  await page.keyboard.press('ArrowRight');
+  await shown.getByAltText('Right').waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await shown.getByAltText('Middle').waitFor();
+  await page.getByRole('treeitem').focus();
+  await page.keyboard.press('ArrowLeft');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treeitem');
+  await shown.getByAltText('Middle').waitFor();
+  await page.getByRole('button', { name: 'Copy link' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await shown.getByAltText('Left').waitFor();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.address });
+  await page.getByRole('button', { name: 'Copy as API call' }).press('Enter');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('"prompt":"Left"');
+
+  await page.keyboard.press('Escape');
+  await picture('Right').focus();
+  await page.keyboard.press('r');
+  await expect.poll(() => page.locator('textarea[data-prompt]').inputValue()).toBe('Right');
+  expect(person.complaints).toEqual([]);
+  await person.close();
+});
+
+/** The list of shortcuts of this page has these, with these keys. */
+async function expectListed(page: Page, keys: Record<string, string>): Promise<void> {
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await list.waitFor();
+  for (const [text, key] of Object.entries(keys)) {
+    const item = list.getByRole('listitem').filter({ hasText: text });
+    expect(await item.locator('kbd').allTextContents()).toEqual([key]);
+  }
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+}
+
 type Hands = ReturnType<typeof keyboardOf>;
 
 async function fillIn(page: Page, hands: Hands, email: string): Promise<void> {

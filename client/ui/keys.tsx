@@ -9,6 +9,8 @@ const faces: Record<string, string> = {
   Enter: '↵',
   Space: t('key.space'),
   Delete: t('key.delete'),
+  ArrowLeft: '←',
+  ArrowRight: '→',
 };
 
 /** The keys of a shortcut as they stand on the keyboard. */

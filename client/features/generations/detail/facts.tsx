@@ -1,8 +1,12 @@
+import { SquareTerminal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { GenerationView } from '../../../../shared/contract/index.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { money } from '../../../lib/money.ts';
 import { atMoment, seconds } from '../../../lib/time.ts';
+import { Button } from '../../../ui/button.tsx';
+import { copy } from '../../../ui/copy.ts';
+import { apiCallOf } from '../api-call.ts';
 
 /** How this picture came to be: what was asked, of whom, and what it took. */
 export function Facts({ made }: { made: GenerationView }) {
@@ -24,8 +28,17 @@ export function Facts({ made }: { made: GenerationView }) {
           ))}
         </ul>
       )}
+      <Button className="mt-3" onClick={() => copyCall(made)}>
+        <SquareTerminal aria-hidden size={16} />
+        {t('facts.copyCall')}
+      </Button>
     </details>
   );
+}
+
+function copyCall(made: GenerationView): void {
+  const call = apiCallOf(made, location.origin);
+  void copy(call, { copied: t('facts.callCopied'), notCopied: t('facts.callNotCopied', call) });
 }
 
 type Fact = [name: string, value: ReactNode];

@@ -26,6 +26,8 @@ export function VersionTreeView({ branches, chosenId, onChoose }: Props) {
   const isOrphan = branches.some(({ level, version }) => level === 1 && version.editPrompt !== null);
   const move = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === '*') setWhole(true);
+    // In the tree they never lead out of it.
+    if (event.key.startsWith('Arrow')) event.preventDefault();
     const next = branches[target(event.key, branches, walked.current ?? chosenId)];
     if (!next) return;
     event.preventDefault();

@@ -2,7 +2,10 @@ import { type RefObject, useEffect } from 'react';
 import type { Layout } from '../../../lib/justified-rows.ts';
 import { isTyping } from '../../../lib/keys.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
+import type { Item } from './items.ts';
 import { nextIndex } from './next-index.ts';
+import { keepOrder } from './order.ts';
+import { useDeeds } from './use-deeds.ts';
 
 /** What covers the page at its edges, in pixels. */
 const BARS = 160;
@@ -10,7 +13,7 @@ const BARS = 160;
 type Props = {
   list: RefObject<HTMLElement | null>;
   layout: Layout;
-  count: number;
+  items: Item[];
   /** Where the focus is, as a place in the grid. */
   at: number;
   onFocus: (index: number) => void;
@@ -29,16 +32,21 @@ type Props = {
  * so it comes after the first paint.
  */
 export function GridKeys(keys: Props): null {
+  const deeds = useDeeds();
+  const { items } = keys;
+  useEffect(() => keepOrder(items.map(({ id }) => id)), [items]);
   useShortcut('view');
   useShortcut('choose');
   useShortcut('chooseAll');
   useShortcut('star');
   useShortcut('copyLink');
+  useShortcut('download');
+  useShortcut('reuse');
   useShortcut('remove');
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
-      if (acts(event, keys)) event.preventDefault();
+      if (acts(event, { ...keys, ...deeds })) event.preventDefault();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
@@ -46,7 +54,9 @@ export function GridKeys(keys: Props): null {
   return null;
 }
 
-function acts(event: KeyboardEvent, keys: Props): boolean {
+type Keys = Props & ReturnType<typeof useDeeds>;
+
+function acts(event: KeyboardEvent, keys: Keys): boolean {
   const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) return key === 'a' && did(keys.onAll);
   if (key === 'escape') return keys.onNone !== undefined && did(keys.onNone);
@@ -59,6 +69,11 @@ function acts(event: KeyboardEvent, keys: Props): boolean {
       return did(() => keys.onStar(id));
     case 'c':
       return did(() => keys.onCopyLink(id));
+    case 'd':
+      // With some chosen, their bar packs all of them.
+      return keys.onNone === undefined && did(() => keys.download(id));
+    case 'r':
+      return did(() => keys.reuse(id));
     case 'delete':
       return did(() => keys.onDelete(id));
     case ' ':
@@ -69,8 +84,8 @@ function acts(event: KeyboardEvent, keys: Props): boolean {
   }
 }
 
-function walks(key: string, { layout, count, at, onFocus }: Props): boolean {
-  const next = nextIndex(key, at, { layout, count, page: innerHeight - BARS });
+function walks(key: string, { layout, items, at, onFocus }: Props): boolean {
+  const next = nextIndex(key, at, { layout, count: items.length, page: innerHeight - BARS });
   return next !== undefined && did(() => onFocus(next));
 }
 

@@ -102,7 +102,7 @@ export function Grid({ items, head, density, selection, onView, onStar, onDelete
         <GridKeys
           list={list}
           layout={layout}
-          count={items.length}
+          items={items}
           at={activeIndex ?? 0}
           onFocus={focus}
           onChoose={selection.choose}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { bulkLimit } from '../../../../shared/limits.ts';
 import { knownRows } from '../../../api/known-rows.ts';
 import { t } from '../../../lib/messages/t-library.ts';
+import { useShortcut } from '../../../lib/shortcuts.ts';
 import { useLookingOnly } from '../../../lib/use-looking-only.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -35,6 +36,8 @@ export function SelectionBar({ ids, items, onAll, onClear, onDelete }: Props) {
     const known = new Map(knownRows(client).map(({ id, status }) => [id, status === 'succeeded']));
     return items.flatMap(({ id, hasPicture }) => (chosenIds.has(id) && (known.get(id) ?? hasPicture) ? [id] : []));
   }
+
+  useShortcut('download', () => packing || withPicture === 0 || void pack(finished()));
 
   return (
     <div

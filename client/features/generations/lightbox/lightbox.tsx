@@ -38,16 +38,23 @@ type Props = {
   onClose: () => void;
 };
 
-const zooms = [100, 200, 400] as const;
+/** So many times as large as fits the window. */
+const zooms = [1, 2, 4] as const;
 
 /** A picture as large as the window, and the way to those before and after it. */
 export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }: Props) {
   const [zoom, setZoom] = useState(0);
+  /** A pixel of the picture for one of the page, to judge what is really there. */
+  const [isTrue, setTrue] = useState(false);
   const [told, setTold] = useState(false);
   const words = row.editPrompt ?? row.prompt;
-  const zoomBy = (by: number) => setZoom((now) => Math.min(Math.max(now + by, 0), zooms.length - 1));
+  const zoomTo = (next: number) => {
+    setTrue(false);
+    setZoom(Math.min(Math.max(next, 0), zooms.length - 1));
+  };
+  const zoomBy = (by: number) => zoomTo(zoom + by);
   const step = (by: 1 | -1) => {
-    setZoom(0);
+    zoomTo(0);
     onStep?.(by);
   };
   const keys: Record<string, () => void> = {
@@ -56,15 +63,18 @@ export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }:
     '+': () => zoomBy(1),
     '=': () => zoomBy(1),
     '-': () => zoomBy(-1),
-    '0': () => setZoom(0),
-    z: () => setZoom((now) => (now === 0 ? 1 : 0)),
+    '0': () => zoomTo(0),
+    z: () => {
+      setZoom(0);
+      setTrue(!isTrue);
+    },
     i: () => setTold((now) => !now),
     ' ': onClose,
   };
   const press = (event: KeyboardEvent) => {
     // A button has its own use for the space bar, and a zoomed picture is moved by the arrows.
     const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
-    if ((event.key === ' ' && onButton) || (zoom > 0 && event.key.startsWith('Arrow'))) return;
+    if ((event.key === ' ' && onButton) || ((isTrue || zoom > 0) && event.key.startsWith('Arrow'))) return;
     if (!keys[event.key] || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     keys[event.key]?.();
@@ -82,8 +92,15 @@ export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }:
             <p role="status" className="figures mr-auto text-ink-2">
               {place !== undefined && t('view.place', place, total)}
             </p>
-            <IconButton icon={Minus} label={t('view.smaller')} disabled={zoom === 0} onClick={() => zoomBy(-1)} />
-            <p className="figures w-12 text-center text-ink-2">{t('view.zoom', zooms[zoom] ?? 100)}</p>
+            <IconButton
+              icon={Minus}
+              label={t('view.smaller')}
+              disabled={zoom === 0 && !isTrue}
+              onClick={() => zoomBy(-1)}
+            />
+            <p className="figures w-12 text-center text-ink-2">
+              {isTrue ? t('view.true') : t('view.zoom', zooms[zoom] ?? 1)}
+            </p>
             <IconButton
               icon={Plus}
               label={t('view.larger')}
@@ -98,7 +115,13 @@ export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }:
           </div>
           <div className="relative min-h-0">
             {told && <Told row={row} />}
-            <Zoomable key={row.id} src={previewOf(row.imageUrl)} alt={words} zoom={(zooms[zoom] ?? 100) / 100} />
+            <Zoomable
+              key={row.id}
+              src={isTrue ? row.imageUrl : previewOf(row.imageUrl)}
+              alt={words}
+              zoom={zooms[zoom] ?? 1}
+              pixels={isTrue ? row : undefined}
+            />
             {onStep && (
               <>
                 <Step side="left-2" label={t('view.previous')} icon={ChevronLeft} onClick={() => step(-1)} />

@@ -1,25 +1,40 @@
-import { type PointerEvent, useRef } from 'react';
+import { type PointerEvent, useLayoutEffect, useRef } from 'react';
 
-type Props = { src: string; alt: string; zoom: number };
+type Pixels = { width: number | null; height: number | null };
+type Props = {
+  src: string;
+  alt: string;
+  /** How many times as large as fits. */
+  zoom: number;
+  /** Where it is to be shown in its own size. */
+  pixels: Pixels | undefined;
+};
 
-/** Zoomed, it is a scrolled box: wheel, touch, arrow keys and dragging all move it. */
-export function Zoomable({ src, alt, zoom }: Props) {
+/** Zoomed, it is a scrolled box, from its middle: wheel, touch, arrow keys and dragging all move it. */
+export function Zoomable({ src, alt, zoom, pixels }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const drag = ({ buttons, movementX, movementY }: PointerEvent) => {
     if (buttons === 1) box.current?.scrollBy(-movementX, -movementY);
   };
+  const isLarge = pixels !== undefined || zoom > 1;
+  const { width, height } = pixels ?? {};
+  const size = width && height ? { width, height } : { width: `${100 * zoom}%`, height: `${100 * zoom}%` };
+  useLayoutEffect(() => {
+    const { scrollWidth = 0, clientWidth = 0, scrollHeight = 0, clientHeight = 0 } = box.current ?? {};
+    box.current?.scrollTo((scrollWidth - clientWidth) / 2, (scrollHeight - clientHeight) / 2);
+  }, [zoom, width]);
   return (
     <div
       ref={box}
       onPointerMove={drag}
-      className={`h-full overflow-auto p-4 ${zoom > 1 ? 'cursor-grab active:cursor-grabbing' : 'overflow-hidden'}`}
+      className={`flex h-full p-4 ${isLarge ? 'cursor-grab overflow-auto active:cursor-grabbing' : 'overflow-hidden'}`}
     >
       <img
         src={src}
         alt={alt}
         draggable={false}
-        className="mx-auto max-w-none object-contain select-none"
-        style={{ width: `${100 * zoom}%`, height: `${100 * zoom}%` }}
+        className="m-auto max-w-none shrink-0 object-contain select-none"
+        style={size}
       />
     </div>
   );

@@ -53,6 +53,9 @@ export const detail: Translated<typeof english> = {
   'facts.history': 'Gespräch',
   'facts.historyRebuilt': 'Aus den Bildern wiederhergestellt, weil eine frühere Version gelöscht wurde.',
   'facts.notes': 'Hinweise',
+  'facts.copyCall': 'Als API-Aufruf kopieren',
+  'facts.callCopied': 'API-Aufruf kopiert.',
+  'facts.callNotCopied': (call) => `Der Browser hat das Kopieren nicht erlaubt: ${call}`,
 
   'delete.title': 'Diese Version löschen?',
   'delete.text': (later) =>

@@ -51,6 +51,9 @@ export const detail = {
   'facts.history': 'Conversation',
   'facts.historyRebuilt': 'Rebuilt from the pictures, because an earlier version was deleted.',
   'facts.notes': 'Notes',
+  'facts.copyCall': 'Copy as API call',
+  'facts.callCopied': 'API call copied.',
+  'facts.callNotCopied': (call: string) => `The browser did not allow copying: ${call}`,
 
   'delete.title': 'Delete this version?',
   'delete.text': (later: number) =>

@@ -1,0 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { knownRows } from '../../../api/known-rows.ts';
+import { downloadOf } from '../../../api/pictures.ts';
+import { useReuse } from '../reuse.ts';
+
+/** What a key does with one picture, and the page need not know of. */
+export function useDeeds() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const reuse = useReuse();
+  return {
+    download: (id: string) => {
+      const row = knownRows(client).find((known) => known.id === id);
+      if (row?.status === 'succeeded') location.assign(downloadOf(row.imageUrl));
+    },
+    reuse: (id: string) => {
+      reuse(id);
+      void navigate({ to: '/' });
+    },
+  };
+}
