@@ -4,7 +4,54 @@ import type { Status } from '../../../shared/contract/index.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { Generation, Provider, Usage } from './generation.ts';
 
-type Row = Selectable<Tables['generations']>;
+/** One by one, so that a statement which is planned once keeps its result when a migration adds a column. */
+export const generationColumns = [
+  'id',
+  'workspace_id',
+  'user_id',
+  'take_id',
+  'parent_generation_id',
+  'retry_of_id',
+  'status',
+  'prompt',
+  'edit_prompt',
+  'edit_count',
+  'provider',
+  'model',
+  'aspect_ratio',
+  'image_size',
+  'seed',
+  'attempt',
+  'failure_code',
+  'failure_reason',
+  'failure_message',
+  'mime_type',
+  'width',
+  'height',
+  'size_bytes',
+  'ratio_honoured',
+  'exact',
+  'reanchored',
+  'delivered_width',
+  'delivered_height',
+  'thumbhash',
+  'starred',
+  'notes',
+  'history_rebuilt',
+  'usage',
+  'cost_micro_usd',
+  'estimated_micro_usd',
+  'possibly_billed_micro_usd',
+  'calls',
+  'call_open',
+  'interruptions',
+  'created_at',
+  'started_at',
+  'drawn_at',
+  'finished_at',
+] as const satisfies (keyof Tables['generations'])[];
+
+type Row = Pick<Selectable<Tables['generations']>, (typeof generationColumns)[number]>;
 
 /** The row as the domain knows it. */
 export function fromRow(row: Row): Generation {

@@ -1,8 +1,19 @@
-import { sqlOf } from '../../db/query.ts';
+import type { Selectable } from 'kysely';
+import { runNamed, sqlOf } from '../../db/query.ts';
+import type { Tables } from '../../db/tables.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { Conversation } from '../../ports/image-model.ts';
 
 export type StoredConversation = Omit<Conversation, 'blobs'>;
+
+type Row = Pick<
+  Selectable<Tables['conversations']>,
+  'schema_version' | 'provider' | 'backend' | 'api_version' | 'model' | 'turns'
+>;
+
+const CONVERSATION = `
+  select schema_version, provider, backend, api_version, model, turns
+  from conversations where workspace_id = $1 and generation_id = $2`;
 
 /** What the version knows of its conversation: its own once drawn, until then its parent's. */
 export async function findConversation(
@@ -10,12 +21,8 @@ export async function findConversation(
   workspaceId: string,
   generationId: string,
 ): Promise<StoredConversation | undefined> {
-  const row = await sqlOf(tx)
-    .selectFrom('conversations')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('generation_id', '=', generationId)
-    .executeTakeFirst();
+  const values = [workspaceId, generationId];
+  const [row] = await runNamed<Row>(tx, { name: 'conversation', text: CONVERSATION, values });
   if (!row) return undefined;
   if (row.schema_version !== 1)
     throw new Error(`A conversation of schema ${row.schema_version} is from a newer version.`);

@@ -1,6 +1,6 @@
-import { sqlOf } from '../../db/query.ts';
+import { runNamed, sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
-import { fromRow, toNewRow } from './columns.ts';
+import { fromRow, generationColumns, toNewRow } from './columns.ts';
 import type { Generation } from './generation.ts';
 
 export async function insertGeneration(tx: Transaction, generation: Generation): Promise<void> {
@@ -18,33 +18,30 @@ export async function insertReferences(tx: Transaction, generation: Generation, 
     .execute();
 }
 
+const REFERENCES = `
+  select asset_id from generation_references where workspace_id = $1 and generation_id = $2 order by position`;
+
 /** In the order they were given; null for a photo that was deleted since. */
 export async function findReferences(
   tx: Transaction,
   workspaceId: string,
   generationId: string,
 ): Promise<(string | null)[]> {
-  const rows = await sqlOf(tx)
-    .selectFrom('generation_references')
-    .select('asset_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('generation_id', '=', generationId)
-    .orderBy('position')
-    .execute();
+  const values = [workspaceId, generationId];
+  const rows = await runNamed<{ asset_id: string | null }>(tx, { name: 'references', text: REFERENCES, values });
   return rows.map(({ asset_id }) => asset_id);
 }
+
+/** What is looked at, drawn or waited for asks this, so it is planned once for each connection. */
+const GENERATION = `select ${generationColumns.join()} from generations where workspace_id = $1 and id = $2`;
 
 export async function findGeneration(
   tx: Transaction,
   workspaceId: string,
   id: string,
 ): Promise<Generation | undefined> {
-  const row = await sqlOf(tx)
-    .selectFrom('generations')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const values = [workspaceId, id];
+  const [row] = await runNamed<Parameters<typeof fromRow>[0]>(tx, { name: 'generation', text: GENERATION, values });
   return row && fromRow(row);
 }
 
@@ -64,14 +61,10 @@ export async function holdGeneration(
   return row && fromRow(row);
 }
 
+const CHILDREN = `
+  select id from generations where workspace_id = $1 and parent_generation_id = $2 order by created_at, id`;
+
 export async function findChildIds(tx: Transaction, workspaceId: string, id: string): Promise<string[]> {
-  const rows = await sqlOf(tx)
-    .selectFrom('generations')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('parent_generation_id', '=', id)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+  const rows = await runNamed<{ id: string }>(tx, { name: 'children', text: CHILDREN, values: [workspaceId, id] });
   return rows.map((row) => row.id);
 }
