@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const assets = join(root, 'dist/client/assets');
@@ -72,6 +72,11 @@ describe('npm run sourcemaps:upload', () => {
   });
   afterAll(async () => {
     await new Promise((resolve) => server.close(resolve));
+  });
+
+  beforeEach(() => {
+    got.length = 0;
+    answer = 201;
   });
 
   const upload = (env: Record<string, string>) =>

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from './harness/postgres.ts';
 import { type ServerProcess, startWorkerProcess } from './harness/server-process.ts';
 
@@ -31,20 +31,25 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('a worker that owns no table says that it is ready, and how it is doing to who may know', async () => {
-  const ready = await fetch(`${address}/api/health/ready`);
-  expect(ready.status).toBe(200);
-  expect(await ready.json()).toMatchObject({ data: { checks: { database: { ok: true }, migrations: { ok: true } } } });
-  expect((await fetch(`${address}/api/metrics`)).status).toBe(401);
-  const metrics = await fetch(`${address}/api/metrics`, { headers: { authorization: `Bearer ${token}` } });
-  expect(metrics.status).toBe(200);
-  expect(await metrics.text()).toContain('jobs{state="queued"} 0');
-});
+// In this order: at the end it stops.
+describe('the door of a worker', { shuffle: false }, () => {
+  test('a worker that owns no table says that it is ready, and how it is doing to who may know', async () => {
+    const ready = await fetch(`${address}/api/health/ready`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({
+      data: { checks: { database: { ok: true }, migrations: { ok: true } } },
+    });
+    expect((await fetch(`${address}/api/metrics`)).status).toBe(401);
+    const metrics = await fetch(`${address}/api/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    expect(metrics.status).toBe(200);
+    expect(await metrics.text()).toContain('jobs{state="queued"} 0');
+  });
 
-test('it answers nothing else, and stops well', async () => {
-  expect((await fetch(`${address}/api/generations`)).status).toBe(404);
-  expect((await fetch(`${address}/api/csrf-token`)).status).toBe(404);
-  expect(await worker.stop()).toBe(0);
+  test('it answers nothing else, and stops well', async () => {
+    expect((await fetch(`${address}/api/generations`)).status).toBe(404);
+    expect((await fetch(`${address}/api/csrf-token`)).status).toBe(404);
+    expect(await worker.stop()).toBe(0);
+  });
 });
 
 async function freePort(): Promise<number> {

@@ -55,4 +55,5 @@ it('every kind of column is described, and an unknown type is an error', async (
 
   await queryOnce(db.ownerConnection, 'alter table zoo add place point');
   await expect(describeNow()).rejects.toThrow('zoo.place is of type point');
+  await queryOnce(db.ownerConnection, 'drop table zoo');
 });

@@ -149,7 +149,8 @@ describe('when the database restarts', () => {
     const seen = createRecorder();
     await stage.worker(seen.handler());
     await stage.test.ownerPool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename = 'ads_owner'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename = 'ads_owner'
+         and datname = current_database()`,
     );
     const { rows } = await stage.test.pool.query<{ pid: number }>(
       `select pid from pg_stat_activity where usename = 'ads_server' and datname = current_database() and pid <> pg_backend_pid()`,
