@@ -18,6 +18,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   await db.ownerPool.query(`
     create table notes (workspace_id uuid not null, words text not null unique);
+    insert into notes values ('${here}', 'kept');
     grant select, insert on notes to ads_app, ads_system;
     alter table notes enable row level security;
     alter table notes force row level security;
@@ -45,11 +46,11 @@ async function everything(): Promise<string[]> {
 describe('a transaction in a workspace', () => {
   it('keeps what the work wrote and answers its result', async () => {
     const result = await db.database.inWorkspace(here, async (tx) => {
-      await write(tx, here, 'kept');
+      await write(tx, here, 'written');
       return yes('done');
     });
     expect(result).toEqual({ ok: true, value: 'done' });
-    expect(await everything()).toContain('kept');
+    expect(await everything()).toContain('written');
   });
 
   it('leaves nothing behind when the work is refused', async () => {

@@ -276,16 +276,15 @@ test('an unknown e-mail takes as long as a wrong password', async () => {
     expect((await signIn(browser, wrong(who))).status).toBe(401);
     return performance.now() - start;
   };
-  const times = { known: [] as number[], unknown: [] as number[] };
   for (let i = 0; i < 4; i++) await timed(i % 2 ? known : unknown);
-  for (let i = 0; i < 10; i++) {
-    times.known.push(await timed(known));
-    times.unknown.push(await timed(unknown));
+  // What else the machine does only adds to it, so the least of each is taken, and on a busy machine of more.
+  const least = { known: Infinity, unknown: Infinity };
+  const apart = () => Math.abs(least.known - least.unknown) / Math.max(...Object.values(least));
+  for (let i = 0; i < 5 || (i < 25 && apart() > 0.2); i++) {
+    least.known = Math.min(least.known, await timed(known));
+    least.unknown = Math.min(least.unknown, await timed(unknown));
   }
-  // What else the machine does only adds to it.
-  const least = { known: Math.min(...times.known), unknown: Math.min(...times.unknown) };
-  const difference = Math.abs(least.known - least.unknown);
   // Without the hash an unknown e-mail is answered in a fifth of the time.
-  expect(difference / Math.max(...Object.values(least)), JSON.stringify(times)).toBeLessThan(0.3);
+  expect(apart(), JSON.stringify(least)).toBeLessThan(0.3);
   await patient.stop();
 });
