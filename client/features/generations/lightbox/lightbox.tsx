@@ -16,7 +16,7 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { GenerationSummary, GenerationView } from '../../../../shared/contract/index.ts';
-import { downloadOf, previewOf } from '../../../api/pictures.ts';
+import { downloadOf, previewOf, thumbOf } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-lightbox.ts';
 import { atMoment } from '../../../lib/time.ts';
 import { buttonClass } from '../../../ui/button.tsx';
@@ -118,6 +118,7 @@ export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }:
             <Zoomable
               key={row.id}
               src={isTrue ? row.imageUrl : previewOf(row.imageUrl)}
+              thumb={thumbOf(row.imageUrl)}
               alt={words}
               zoom={zooms[zoom] ?? 1}
               pixels={isTrue ? row : undefined}

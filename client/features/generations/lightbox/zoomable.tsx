@@ -3,6 +3,8 @@ import { type PointerEvent, useLayoutEffect, useRef } from 'react';
 type Pixels = { width: number | null; height: number | null };
 type Props = {
   src: string;
+  /** Small and mostly here already: stands in its place until it is there. */
+  thumb: string;
   alt: string;
   /** How many times as large as fits. */
   zoom: number;
@@ -11,7 +13,7 @@ type Props = {
 };
 
 /** Zoomed, it is a scrolled box, from its middle: wheel, touch, arrow keys and dragging all move it. */
-export function Zoomable({ src, alt, zoom, pixels }: Props) {
+export function Zoomable({ src, thumb, alt, zoom, pixels }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const drag = ({ buttons, movementX, movementY }: PointerEvent) => {
     if (buttons === 1) box.current?.scrollBy(-movementX, -movementY);
@@ -34,7 +36,7 @@ export function Zoomable({ src, alt, zoom, pixels }: Props) {
         alt={alt}
         draggable={false}
         className="m-auto max-w-none shrink-0 object-contain select-none"
-        style={size}
+        style={{ ...size, background: `center / contain no-repeat url("${thumb}")` }}
       />
     </div>
   );
