@@ -34,8 +34,9 @@ function adWithKey(words: string[]) {
   return terminal.ad(words, { variables: { ADS_API_KEY: key } });
 }
 
-async function generations(): Promise<{ id: string }[]> {
-  return (await see('/api/generations')).body.data;
+/** Their ids alone: thumbnails are made behind an answer. */
+async function generations(): Promise<string[]> {
+  return (await see('/api/generations')).body.data.map(({ id }: { id: string }) => id);
 }
 
 function see(path: string) {
