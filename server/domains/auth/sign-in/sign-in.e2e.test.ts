@@ -277,14 +277,18 @@ test('an unknown e-mail takes as long as a wrong password', async () => {
     return performance.now() - start;
   };
   for (let i = 0; i < 4; i++) await timed(i % 2 ? known : unknown);
-  // What else the machine does only adds to it, so the least of each is taken, and on a busy machine of more.
-  const least = { known: Infinity, unknown: Infinity };
-  const apart = () => Math.abs(least.known - least.unknown) / Math.max(...Object.values(least));
-  for (let i = 0; i < 5 || (i < 25 && apart() > 0.2); i++) {
-    least.known = Math.min(least.known, await timed(known));
-    least.unknown = Math.min(least.unknown, await timed(unknown));
+  const times = { known: [] as number[], unknown: [] as number[] };
+  for (let i = 0; i < 15; i++) {
+    times.known.push(await timed(known));
+    times.unknown.push(await timed(unknown));
   }
-  // Without the hash an unknown e-mail is answered in a fifth of the time.
-  expect(apart(), JSON.stringify(least)).toBeLessThan(0.3);
+  const medians = { known: median(times.known), unknown: median(times.unknown) };
+  const difference = Math.abs(medians.known - medians.unknown);
+  // Without the hash an unknown e-mail is answered in a fifth of the time; a busy machine is not as unfair as that.
+  expect(difference / Math.max(...Object.values(medians)), JSON.stringify(medians)).toBeLessThan(0.5);
   await patient.stop();
 });
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
