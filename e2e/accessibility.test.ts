@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { wide } from './looks.ts';
 import { entrances, makePicture, open, screensOf, sidewaysPixels, signUp } from './main-screens.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { type Visit, visit } from './visit.ts';
 
 const shots = join(import.meta.dirname, 'screenshots');
-const wide = { width: 1440, height: 900 };
 const refused = [/\/api\/(auth|invitations)\//, /\/retention$/, /\/api\/operator/];
 
 let server: StudioServer;

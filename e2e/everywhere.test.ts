@@ -4,11 +4,11 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { launchBrowser } from './browser.ts';
+import { wide } from './looks.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { type Visit, visit } from './visit.ts';
 
 const shots = join(import.meta.dirname, 'screenshots');
-const wide = { width: 1440, height: 900 };
 
 let simulator: Simulator;
 let server: StudioServer;

@@ -6,6 +6,7 @@ import { asSuperuser, type BenchDatabase, createBenchDatabase } from '../bench/l
 import { type BenchServer, startBenchServer } from '../bench/lib/server.ts';
 import type { Browser as Client } from '../server/__tests__/harness/browser.ts';
 import { launchBrowser } from './browser.ts';
+import { looks } from './looks.ts';
 import { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';
 import { visit } from './visit.ts';
 
@@ -31,10 +32,7 @@ afterAll(async () => {
   await own?.end();
 });
 
-test.each([
-  ['1440-light', { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }],
-  ['390-dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', isMobile: true, hasTouch: true }],
-] as const)(
+test.each(Object.entries(looks))(
   '%s: what failed for good is listed with its reason, and once its cause is mended it is drawn after all',
   async (look, options) => {
     await breakDatabase();

@@ -4,13 +4,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LargeLibrary, openLargeLibrary } from '../bench/lib/large-library.ts';
 import { launchBrowser } from './browser.ts';
+import { narrow, wide } from './looks.ts';
 import { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';
 import { type Visit, visit } from './visit.ts';
 
 const COUNT = 10_000;
 const shots = join(import.meta.dirname, 'screenshots');
-const wide = { width: 1440, height: 900 };
-const narrow = { width: 390, height: 844 };
 
 let own: OwnPostgres;
 let library: LargeLibrary;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Browser, type Page, request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { looks } from './looks.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
@@ -24,50 +25,51 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test.each([
-  ['1440-light', { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }],
-  ['390-dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', isMobile: true, hasTouch: true }],
-] as const)('%s: who runs the server sees how it is, finds a workspace and sets its ceiling', async (look, options) => {
-  const { page, complaints, expectAccessible, close } = await visit(browser, { baseURL: server.address, ...options }, [
-    /\/api\/auth\/me$/,
-    /\/ceiling$/,
-  ]);
-  await signIn(page);
-  await page.goto('/settings/server');
-  const health = page.getByRole('list', { name: 'Health' });
-  await health.getByText('database').waitFor();
-  await page.getByText('No Gemini key: the built-in renderer draws, and says so.').waitFor();
+test.each(Object.entries(looks))(
+  '%s: who runs the server sees how it is, finds a workspace and sets its ceiling',
+  async (look, options) => {
+    const { page, complaints, expectAccessible, close } = await visit(
+      browser,
+      { baseURL: server.address, ...options },
+      [/\/api\/auth\/me$/, /\/ceiling$/],
+    );
+    await signIn(page);
+    await page.goto('/settings/server');
+    const health = page.getByRole('list', { name: 'Health' });
+    await health.getByText('database').waitFor();
+    await page.getByText('No Gemini key: the built-in renderer draws, and says so.').waitFor();
 
-  const workspaces = page.getByRole('list', { name: 'Workspaces' });
-  await expect.poll(() => workspaces.getByRole('listitem').count()).toBe(20);
-  await page.getByRole('navigation', { name: 'Pages of workspaces' }).getByRole('button', { name: 'Older' }).click();
-  await expect.poll(() => workspaces.getByRole('listitem').count()).toBe(OTHERS + 1 - 20);
-  expect(page.url()).toContain('workspacePage=2');
-  await page.getByRole('searchbox', { name: 'Find a workspace or owner' }).fill('maker17');
-  await expect.poll(() => workspaces.getByRole('listitem').count()).toBe(1);
-  await page.reload();
-  await expect.poll(() => workspaces.getByRole('listitem').count()).toBe(1);
+    const workspaces = page.getByRole('list', { name: 'Workspaces' });
+    await expect.poll(() => workspaces.getByRole('listitem').count()).toBe(20);
+    await page.getByRole('navigation', { name: 'Pages of workspaces' }).getByRole('button', { name: 'Older' }).click();
+    await expect.poll(() => workspaces.getByRole('listitem').count()).toBe(OTHERS + 1 - 20);
+    expect(page.url()).toContain('workspacePage=2');
+    await page.getByRole('searchbox', { name: 'Find a workspace or owner' }).fill('maker17');
+    await expect.poll(() => workspaces.getByRole('listitem').count()).toBe(1);
+    await page.reload();
+    await expect.poll(() => workspaces.getByRole('listitem').count()).toBe(1);
 
-  await workspaces.getByRole('button', { name: /^Ceiling of maker17/ }).click();
-  const dialog = page.getByRole('alertdialog');
-  await dialog.getByRole('textbox', { name: 'Images a month' }).fill('a few');
-  await dialog.getByRole('button', { name: 'Set ceiling' }).click();
-  await dialog.getByRole('alert').waitFor();
-  await page.screenshot({ path: join(shots, `operator-ceiling-${look}.png`) });
-  await expectAccessible(`ceiling, ${look}`);
-  await dialog.getByRole('textbox', { name: 'Images a month' }).fill('500');
-  await dialog.getByRole('textbox', { name: 'Dollars a month' }).fill('20');
-  await dialog.getByRole('textbox', { name: 'Pictures drawn at once' }).fill('2');
-  await dialog.getByRole('button', { name: 'Set ceiling' }).click();
-  await workspaces.getByText('ceiling: 500 images, $20.00, 2 at once').waitFor();
+    await workspaces.getByRole('button', { name: /^Ceiling of maker17/ }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByRole('textbox', { name: 'Images a month' }).fill('a few');
+    await dialog.getByRole('button', { name: 'Set ceiling' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await page.screenshot({ path: join(shots, `operator-ceiling-${look}.png`) });
+    await expectAccessible(`ceiling, ${look}`);
+    await dialog.getByRole('textbox', { name: 'Images a month' }).fill('500');
+    await dialog.getByRole('textbox', { name: 'Dollars a month' }).fill('20');
+    await dialog.getByRole('textbox', { name: 'Pictures drawn at once' }).fill('2');
+    await dialog.getByRole('button', { name: 'Set ceiling' }).click();
+    await workspaces.getByText('ceiling: 500 images, $20.00, 2 at once').waitFor();
 
-  await page.getByRole('searchbox', { name: 'Find an account' }).fill('nobody at all');
-  await page.getByText('Nobody and nothing like it.').waitFor();
-  await page.screenshot({ path: join(shots, `operator-${look}.png`), fullPage: true });
-  await expectAccessible(`operator, ${look}`);
-  expect(complaints).toEqual([]);
-  await close();
-});
+    await page.getByRole('searchbox', { name: 'Find an account' }).fill('nobody at all');
+    await page.getByText('Nobody and nothing like it.').waitFor();
+    await page.screenshot({ path: join(shots, `operator-${look}.png`), fullPage: true });
+    await expectAccessible(`operator, ${look}`);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
 
 async function register(email: string): Promise<void> {
   const client = await request.newContext({ baseURL: server.address });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { narrow, wide } from './looks.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
@@ -12,8 +13,6 @@ const photosOf = (...names: string[]) =>
     names.map(async (name) => ({ name, mimeType: 'image/jpeg', buffer: await readFile(join(products, name)) })),
   );
 const shots = join(import.meta.dirname, 'screenshots');
-const wide = { width: 1440, height: 900 };
-const narrow = { width: 390, height: 844 };
 
 let server: StudioServer;
 let browser: Browser;

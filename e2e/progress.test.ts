@@ -4,12 +4,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { launchBrowser } from './browser.ts';
+import { narrow, wide } from './looks.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
 const shots = join(import.meta.dirname, 'screenshots');
-const wide = { width: 1440, height: 900 };
-const narrow = { width: 390, height: 844 };
 
 let simulator: Simulator;
 let server: StudioServer;

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { narrow, wide } from './looks.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
 const shots = join(import.meta.dirname, 'screenshots');
 const products = join(import.meta.dirname, '../client/public/products');
 const password = 'Correct-horse-7';
-const wide = { width: 1440, height: 900 };
-const narrow = { width: 390, height: 844 };
 
 let server: StudioServer;
 let browser: Browser;

@@ -4,16 +4,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { launchBrowser } from './browser.ts';
+import { both, type Look, looks } from './looks.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { type Visit, visit } from './visit.ts';
 
 const shots = join(import.meta.dirname, 'screenshots');
-const looks = {
-  '1440-light': { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  '390-dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark', isMobile: true, hasTouch: true },
-} as const;
-type Look = keyof typeof looks;
-const both = Object.keys(looks) as Look[];
 /** What belongs to these stories: no session yet, a stream that is cut, and what the server refuses. */
 const expected = [/\/api\//];
 const SENT_MS = 15_000;

@@ -7,17 +7,12 @@ import { seedLibrary } from '../bench/lib/seed-library.ts';
 import { type BenchServer, startBenchServer } from '../bench/lib/server.ts';
 import type { Browser as Client } from '../server/__tests__/harness/browser.ts';
 import { launchBrowser } from './browser.ts';
+import { both, type Look, looks } from './looks.ts';
 import { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';
 import { type Visit, visit } from './visit.ts';
 
 const COUNT = 60;
 const shots = join(import.meta.dirname, 'screenshots');
-const looks = {
-  '1440-light': { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  '390-dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark', isMobile: true, hasTouch: true },
-} as const;
-type Look = keyof typeof looks;
-const both = Object.keys(looks) as Look[];
 
 /** Every tenth version goes back five and branches off; the 48th failed, so that what follows hangs on the one before. */
 const parentOf = (number: number) => (number === 49 ? 47 : number % 10 === 1 ? number - 5 : number - 1);

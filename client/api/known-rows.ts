@@ -19,6 +19,9 @@ export function knownRows(client: QueryClient): GenerationSummary[] {
   ];
 }
 
+export const knownRow = (client: QueryClient, id: string): GenerationSummary | undefined =>
+  knownRows(client).find((known) => known.id === id);
+
 /** An answer may be overtaken by an event that left later: what has ended stays ended. */
 export function laterOf(known: GenerationSummary, told: GenerationSummary): GenerationSummary {
   return isUnfinished(told) && !isUnfinished(known) ? known : told;

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { justifiedRows } from '../../../lib/justified-rows.ts';
-import { knownRows } from '../../../api/known-rows.ts';
+import { knownRow } from '../../../api/known-rows.ts';
 import { t } from '../../../lib/messages/t-library.ts';
 import { useWidth } from '../../../lib/use-width.ts';
 import { copy } from '../../../ui/copy.ts';
@@ -65,7 +65,7 @@ export function Grid({ items, head, density, selection, onView, onStar, onDelete
   const navigate = useNavigate();
   const client = useQueryClient();
   const star = (id: string) => {
-    const row = knownRows(client).find((known) => known.id === id);
+    const row = knownRow(client, id);
     if (row?.status === 'succeeded') onStar?.(row);
   };
   const deeds = { open: (id: string) => void navigate({ to: '/g/$id', params: { id } }), view: onView, star };

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { knownRows } from '../../../api/known-rows.ts';
+import { knownRow } from '../../../api/known-rows.ts';
 import { downloadOf } from '../../../api/pictures.ts';
 import { useReuse } from '../reuse.ts';
 
@@ -11,7 +11,7 @@ export function useDeeds() {
   const reuse = useReuse();
   return {
     download: (id: string) => {
-      const row = knownRows(client).find((known) => known.id === id);
+      const row = knownRow(client, id);
       if (row?.status === 'succeeded') location.assign(downloadOf(row.imageUrl));
     },
     reuse: (id: string) => {

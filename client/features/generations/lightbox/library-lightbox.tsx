@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { generationQuery } from '../../../api/generations.ts';
-import { knownRows } from '../../../api/known-rows.ts';
+import { knownRow } from '../../../api/known-rows.ts';
 import { previewOf } from '../../../api/pictures.ts';
 import { focusPicture } from '../grid/focus-picture.ts';
 import type { Item } from '../grid/items.ts';
@@ -22,7 +22,7 @@ export function LibraryLightbox({ id, items, total, onNearEnd }: Props) {
   const at = made.findIndex((item) => item.id === id);
   const [before, after] = [made[at - 1], made[at + 1]];
   const { data: whole } = useQuery(generationQuery(id));
-  const row = whole ?? knownRows(client).find((known) => known.id === id);
+  const row = whole ?? knownRow(client, id);
   useEffect(() => {
     for (const next of [after, before]) if (at >= 0 && next) fetchAhead(next.id);
   }, [at, before, after]);
