@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Search } from 'lucide-react';
 import { useLive } from '../api/follow.ts';
@@ -28,6 +28,9 @@ const SessionEnded = lazy(async () => ({ default: (await import('../features/aut
 
 const Overlays = lazy(async () => ({ default: (await import('./overlays/overlays.tsx')).Overlays }));
 
+// On its way with the page: who is quick goes and comes back before what follows the first paint is there.
+const focusKeeper = import('../features/attention/keep-focus.ts');
+
 /** What stays while pages change: the bar, the ways to go, and what the product has to say. */
 export function Frame() {
   const { data: me } = useSuspenseQuery(meQuery);
@@ -36,6 +39,11 @@ export function Frame() {
   useLive(sayWhatEnded);
   useEffect(() => followWorkOf(me.user.id), [me.user.id]);
   useEffect(hearShortcuts, []);
+  const router = useRouter();
+  useEffect(() => {
+    const stop = focusKeeper.then(({ keepFocus }) => keepFocus(router));
+    return () => void stop.then((end) => end());
+  }, [router]);
   const [overlay, setOverlay] = useState<Overlay>();
   const navigate = useNavigate();
 

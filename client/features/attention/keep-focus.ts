@@ -1,14 +1,14 @@
 import type { RegisteredRouter } from '@tanstack/react-router';
 import { announce } from '../../ui/announcer.tsx';
 
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 2_000;
 
 /**
  * Where a page change takes the focused element away, focus goes to the page, and on the way back to the link it came
  * from. The new title is said aloud.
  */
 export function keepFocus(router: RegisteredRouter): () => void {
-  const left = new Map<string, string | undefined>();
+  const left = new Map<string, string>();
   let wentBack = false;
   let before: Element | null = null;
   const stops = [
@@ -17,15 +17,13 @@ export function keepFocus(router: RegisteredRouter): () => void {
     }),
     router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
       before = document.activeElement;
-      const link = before?.closest('#page a[href]')?.getAttribute('href') ?? undefined;
-      if (pathChanged && fromLocation) left.set(fromLocation.href, link);
+      const link = before?.closest('#page a[href]')?.getAttribute('href');
+      if (pathChanged && fromLocation && link) left.set(fromLocation.href, link);
     }),
-    router.subscribe('onRendered', ({ fromLocation, toLocation: { href }, pathChanged }) => {
+    router.subscribe('onRendered', ({ toLocation, pathChanged }) => {
       if (!pathChanged) return;
       announce(document.title);
-      // Who was quicker than this file came from a link to where they were.
-      const link = left.has(href) ? left.get(href) : fromLocation?.href;
-      void settle(before, wentBack ? link : undefined);
+      void settle(before, wentBack ? left.get(toLocation.href) : undefined);
     }),
   ];
   return () => stops.forEach((stop) => stop());

@@ -1,7 +1,6 @@
-import { useNavigate, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Attention } from '../../features/attention/attention.tsx';
-import { keepFocus } from '../../features/attention/keep-focus.ts';
 import { useShortcut } from '../../lib/shortcuts.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -13,8 +12,6 @@ type Props = { open: Overlay | undefined; onOpen: (overlay: Overlay | undefined)
 /** What lies over every page, and what works on all of them. It comes after the first paint. */
 export function Overlays({ open, onOpen, onSignOut }: Props) {
   const navigate = useNavigate();
-  const router = useRouter();
-  useEffect(() => keepFocus(router), [router]);
   useShortcut('palette', () => onOpen('palette'));
   useShortcut('help', () => onOpen('shortcuts'));
   useShortcut('studio', () => void navigate({ to: '/' }));
