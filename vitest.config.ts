@@ -13,7 +13,7 @@ export default defineConfig({
     // Reading the server takes a second and more; with 140 files that is most of what each of them would do.
     isolate: false,
     // Many wait rather than compute.
-    maxWorkers: 3,
+    maxWorkers: 4,
     env: { NODE_COMPILE_CACHE: compiled },
     // What hangs hangs for longer; on a busy machine all else is slow too.
     testTimeout: 120_000,

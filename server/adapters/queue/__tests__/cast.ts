@@ -52,7 +52,7 @@ export async function eventually(look: () => void | Promise<void>, seconds = 30)
     } catch (error) {
       if (performance.now() > deadline) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
