@@ -39,7 +39,9 @@ function stood(response: object): boolean {
 
 /** The row keeps the kind of failure only: messages may quote what a person wrote. The log has the rest. */
 function traceOf(error: unknown): object {
-  return { failed: error instanceof Error ? error.name : typeof error };
+  if (!(error instanceof Error)) return { failed: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  return { failed: `${error.constructor.name}${code}` };
 }
 
 /** pg-boss has no word for it. The attempt's number keeps growing, because rows are fenced by it. */

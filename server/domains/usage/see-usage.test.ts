@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { memberOf, type Someone, someone } from '../../__tests__/harness/people.ts';
 import { startTestServer, type TestServer } from '../../__tests__/harness/server.ts';
+import { findNames } from './store.ts';
 
 let server: TestServer;
 let ana: Someone;
@@ -42,6 +43,11 @@ test('a month is summed by day, member and model, with what ended and nothing of
   expect(Object.keys(byName).toSorted()).toEqual([ana.userId, ben.userId].toSorted());
   expect(byName[ana.userId]).toMatchObject({ images: 2, costMicroUsd: 2000, name: ana.email });
   expect(byName[ben.userId]).toMatchObject({ images: 1, costMicroUsd: 5000, name: ben.email });
+});
+
+test('names are read of those who are asked for, and of nobody else', async () => {
+  const names = await server.database.database.inSystem('test', (tx) => findNames(tx, [ana.userId]));
+  expect([...names]).toEqual([[ana.userId, ana.email]]);
 });
 
 test('the cells are the same sums at once', async () => {

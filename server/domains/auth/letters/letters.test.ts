@@ -4,6 +4,7 @@ import { Browser } from '../../../__tests__/harness/browser.ts';
 import { linkIn, type Mailbox, startMailbox } from '../../../__tests__/harness/mailbox.ts';
 import { someone } from '../../../__tests__/harness/people.ts';
 import { startTestServer, type TestServer } from '../../../__tests__/harness/server.ts';
+import { deleteOverMailTokens } from './store.ts';
 
 const fresh = 'Calmer-Harbour-43';
 let mailbox: Mailbox;
@@ -81,6 +82,20 @@ describe('a forgotten password', () => {
     const token = await resetToken(ana.email);
     const { rows } = await server.database.pool.query('select row_to_json(mail_tokens)::text as line from mail_tokens');
     expect(rows.some(({ line }: { line: string }) => line.includes(token))).toBe(false);
+  });
+
+  test('links that are over leave the database, and only those', async () => {
+    const [old, good] = [await someone(server), await someone(server)];
+    for (const { email } of [old, good]) await resetToken(email);
+    const { pool, database } = server.database;
+    const age = "update mail_tokens set created_at = created_at - interval '2 minutes', expires_at = now()";
+    await pool.query(`${age} where user_id = $1`, [old.userId]);
+    await database.inSystem('test', (tx) => deleteOverMailTokens(tx, new Date()));
+    const left = await pool.query('select distinct user_id from mail_tokens where user_id in ($1, $2)', [
+      old.userId,
+      good.userId,
+    ]);
+    expect(left.rows).toEqual([{ user_id: good.userId }]);
   });
 });
 

@@ -4,6 +4,7 @@ import { startTestServer, type TestServer } from '../../../__tests__/harness/ser
 import { reconcileGenerations } from '../index.ts';
 
 let server: TestServer;
+let browser: Browser;
 let id: string;
 
 beforeAll(async () => {
@@ -14,11 +15,15 @@ afterAll(() => server.stop());
 beforeEach(async () => {
   await owner('delete from pgboss.job');
   await sql('delete from generations');
-  const browser = new Browser(server.address);
+  browser = new Browser(server.address);
   await browser.signUp();
-  const asked = await browser.post('/api/transform', { prompt: 'A can' }, { prefer: 'respond-async' });
-  id = asked.body.data.generationId;
+  id = await ask();
 });
+
+async function ask(): Promise<string> {
+  const asked = await browser.post('/api/transform', { prompt: 'A can' }, { prefer: 'respond-async' });
+  return asked.body.data.generationId;
+}
 
 const owner = async (text: string) => (await server.database.ownerPool.query(text)).rows;
 const sql = async (text: string) => (await server.database.pool.query(text)).rows;
@@ -31,6 +36,13 @@ test('a picture whose job is gone gets a new one, and only one, however many loo
   const revived = await Promise.all([1, 2, 3].map(() => reconcileGenerations(later())));
   expect(revived.reduce((sum, n) => sum + n)).toBe(1);
   expect(await jobs()).toEqual(before);
+});
+
+test('of several whose jobs are gone each gets its own', async () => {
+  const ids = [id, await ask(), await ask()];
+  await owner('delete from pgboss.job');
+  expect(await reconcileGenerations(later())).toBe(3);
+  expect((await jobs()).map((job) => job.id).toSorted()).toEqual(ids.toSorted());
 });
 
 test.each(['created', 'retry', 'active'])('a picture whose job is %s is left alone', async (state) => {

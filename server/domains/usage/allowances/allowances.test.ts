@@ -42,6 +42,8 @@ describe('a month', () => {
     expect((await ask(editor)).status).toBe(202);
     const refused = await ask(editor);
     expect([refused.status, refused.body.error.message]).toEqual([429, expect.stringContaining('Your own allowance')]);
+    const days = Number(refused.headers.get('retry-after')) / (24 * 3600);
+    expect([days > 0, days <= 31], `${days} days`).toEqual([true, true]);
     expect((await ask(owner)).status).toBe(202);
   });
 
