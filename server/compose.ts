@@ -56,12 +56,7 @@ export async function compose(
     imageModels(config, local, logger),
   ]);
   const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
-  const mail = await createMail({
-    smtpUrl: config.SMTP_URL,
-    from: config.MAIL_FROM ?? `Automated Ads Agent <no-reply@${new URL(publicUrl).hostname}>`,
-    mayPrint: config.NODE_ENV === 'development',
-    logger,
-  });
+  const mail = await mailFrom(config, publicUrl, logger);
   const world: World = {
     database: createDatabase(pool),
     objects: storage.objects,
@@ -70,7 +65,7 @@ export async function compose(
     events,
     models,
     counters: counting.counters,
-    metrics: metrics,
+    metrics,
     mail,
     links: createLinks(publicUrl),
     clock: () => new Date(),
@@ -85,12 +80,7 @@ export async function compose(
   return {
     world,
     probes,
-    summary: {
-      database: config.DATABASE_URL === undefined ? 'embedded PostgreSQL' : 'PostgreSQL at DATABASE_URL',
-      storage: storage.summary,
-      renderer:
-        models.current.provider === 'local' ? 'local renderer (no Gemini key set)' : `Gemini, ${models.defaultModel}`,
-    },
+    summary: { ...summaryOf(config, models), storage: storage.summary },
     startWorker: () =>
       queue.work({
         [RENDER_GENERATION]: renderGenerationJob(world),
@@ -133,6 +123,22 @@ async function imageModels(config: Config, local: ImageModel, logger: Logger): P
     current,
     defaultModel: gemini ? (config.GEMINI_MODEL ?? standard) : standard,
     of: (provider) => (provider === 'local' ? local : gemini),
+  };
+}
+
+function mailFrom(config: Config, publicUrl: string, logger: Logger) {
+  return createMail({
+    smtpUrl: config.SMTP_URL,
+    from: config.MAIL_FROM ?? `Automated Ads Agent <no-reply@${new URL(publicUrl).hostname}>`,
+    mayPrint: config.NODE_ENV === 'development',
+    logger,
+  });
+}
+
+function summaryOf({ DATABASE_URL: url }: Config, { current, defaultModel }: ImageModels) {
+  return {
+    database: url === undefined ? 'embedded PostgreSQL' : 'PostgreSQL at DATABASE_URL',
+    renderer: current.provider === 'local' ? 'local renderer (no Gemini key set)' : `Gemini, ${defaultModel}`,
   };
 }
 
