@@ -32,7 +32,7 @@ export async function openLibrary(version: string, routes: readonly RouteOptions
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (input) => withMediaTypes(jsonSchemaTransformObject(input)),
   });
   await app.register(scalar, {
     routePrefix: '/api/docs',
@@ -59,4 +59,20 @@ export async function openLibrary(version: string, routes: readonly RouteOptions
       return { status: statusCode, headers: Object.fromEntries(told), body: rawPayload };
     },
   };
+}
+
+type Contents = Record<string, { schema?: { contentMediaType?: string } }>;
+type Paths = Record<string, Record<string, { responses?: Record<string, { content?: Contents }> }>>;
+
+/** The framework takes every answer for JSON; those that are not say so themselves (`raw`). */
+function withMediaTypes<T extends object>(document: T): T {
+  const { paths = {} } = document as { paths?: Paths };
+  const responses = Object.values(paths).flatMap((operations) =>
+    Object.values(operations).flatMap(({ responses = {} }) => Object.values(responses)),
+  );
+  for (const response of responses) {
+    const type = response.content?.['application/json']?.schema?.contentMediaType;
+    if (type !== undefined) response.content = { [type]: {} };
+  }
+  return document;
 }

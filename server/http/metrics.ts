@@ -1,13 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { no } from '../../shared/answer.ts';
 import { sha256 } from '../lib/ids.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import { refuse } from './answer.ts';
 import type { App } from './app-types.ts';
-import { described } from './route.ts';
+import { described, raw } from './route.ts';
 
 type Needs = { metrics: Metrics; token: string | undefined; production: boolean };
 
@@ -25,7 +24,7 @@ export function metricsRoutes(app: App, { metrics, token, production }: Needs): 
     summary: 'Prometheus metrics',
     access: 'everyone',
     refuses: ['UNAUTHENTICATED'],
-    response: { 200: z.any().describe('In the text format of Prometheus.') },
+    response: { 200: raw('text/plain', 'In the text format of Prometheus.') },
   });
   app.get(
     '/api/metrics',

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Code, refusals } from '../../shared/answer.ts';
 import { errorBody, type Scope } from '../../shared/contract/index.ts';
 import type { RouteLimit } from './rate-limit.ts';
@@ -54,6 +54,11 @@ export function described<const T extends Described>({
     meta: { tags: [tag], summary, ...(description !== undefined && { description }), ...securityOf(access, scope) },
     response: { ...errorsOf(codes), ...response } as T['response'],
   };
+}
+
+/** An answer that is no JSON, by its media type: a picture, a file, a stream. It is sent as it is. */
+export function raw(contentMediaType: string, description: string): z.ZodAny {
+  return z.any().meta({ contentMediaType, description });
 }
 
 /**

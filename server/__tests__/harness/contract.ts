@@ -52,10 +52,15 @@ function problemOf(exchange: Exchange): string | undefined {
   const response = document.paths[path]?.[method.toLowerCase()]?.responses[status];
   if (!response) return `${status} is not listed`;
   if (status >= 400) return mismatch('Error', body) ?? unlisted(body, response.description);
+  const { content = {} } = response;
+  if (!Object.keys(content).some((range) => covers(range, type))) return `the type “${type}” is not listed`;
   const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status), 'content'];
-  return type.startsWith('application/json') && response.content?.['application/json']?.schema
-    ? fault([...pointer, 'application/json', 'schema'], body)
-    : undefined;
+  return content['application/json']?.schema ? fault([...pointer, 'application/json', 'schema'], body) : undefined;
+}
+
+/** Whether a type, with or without its parameters, is of a media range. */
+function covers(range: string, type: string): boolean {
+  return range.endsWith('/*') ? type.startsWith(range.slice(0, -1)) : type.split(';')[0] === range;
 }
 
 function unlisted(body: unknown, description = ''): string | undefined {

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { App } from '../../http/app-types.ts';
 import { personOf } from '../../http/permission.ts';
-import { described } from '../../http/route.ts';
+import { described, raw } from '../../http/route.ts';
 import { zipOf } from '../../lib/zip.ts';
 import { exportAccount, type ExportNeeds } from './export-account.ts';
 
@@ -13,7 +12,7 @@ export function exportRoute(app: App, needs: ExportNeeds): void {
     summary: 'All that is yours, as a ZIP',
     description:
       'Your account, sessions and workspaces, the photos you brought, and what you asked for with its words and pictures. Streamed.',
-    response: { 200: z.any().describe('The ZIP.') },
+    response: { 200: raw('application/zip', 'The ZIP.') },
   });
   app.get(
     '/api/account/export',

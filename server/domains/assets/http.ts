@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { no } from '../../../shared/answer.ts';
 import {
   assetFileQuery,
@@ -15,7 +14,7 @@ import { data, page, refuse } from '../../http/answer.ts';
 import type { App } from '../../http/app-types.ts';
 import { memberOf } from '../../http/identity.ts';
 import { bodyIsParsedByTheHandler, readForm } from '../../http/multipart.ts';
-import { described } from '../../http/route.ts';
+import { described, raw } from '../../http/route.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import { sendableBlob } from '../blobs/index.ts';
 import { addAsset, type AssetNeeds } from './add-asset.ts';
@@ -86,7 +85,7 @@ export function assetRoutes(app: App, needs: AssetNeeds): void {
     ...about,
     summary: 'Its bytes',
     refuses: ['NOT_FOUND'],
-    response: { 200: z.any().describe('The picture.') },
+    response: { 200: raw('image/*', 'The picture.') },
   });
   app.get(
     '/api/assets/:id/file',

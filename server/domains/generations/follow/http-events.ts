@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { no } from '../../../../shared/answer.ts';
 import { idParams } from '../../../../shared/contract/index.ts';
 import { refuse } from '../../../http/answer.ts';
 import type { App } from '../../../http/app-types.ts';
 import { openEventStream } from '../../../http/event-stream.ts';
 import { memberOf } from '../../../http/identity.ts';
-import { described } from '../../../http/route.ts';
+import { described, raw } from '../../../http/route.ts';
 import { createStreamPlaces, type StreamPlaces } from '../../../http/stream-places.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { Events } from '../../../ports/events.ts';
@@ -30,7 +29,7 @@ export type EventNeeds = {
 const about = {
   tag: 'Generations',
   access: 'member',
-  response: { 200: z.any().describe('The events, without an end.') },
+  response: { 200: raw('text/event-stream', 'The events, without an end.') },
 } as const;
 const description =
   'Server-sent events. `generation`: the data is the summary, or `{id, deleted}`; the event id is the version of the row. ' +

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   deleted,
   generationChange,
@@ -10,7 +9,7 @@ import {
 import { data, refuse } from '../../../http/answer.ts';
 import type { App } from '../../../http/app-types.ts';
 import { memberOf } from '../../../http/identity.ts';
-import { described } from '../../../http/route.ts';
+import { described, raw } from '../../../http/route.ts';
 import type { DeleteGenerationNeeds } from '../tree/delete-generation.ts';
 import { summaryView } from '../view.ts';
 import { deleteSeveral } from './delete-several.ts';
@@ -49,7 +48,7 @@ export function libraryRoutes(app: App, needs: DeleteGenerationNeeds): void {
     summary: 'Finished pictures in one ZIP',
     description: 'All of them or none. The file is streamed.',
     refuses: ['NOT_FOUND', 'CONFLICT'],
-    response: { 200: z.any().describe('The ZIP.') },
+    response: { 200: raw('application/zip', 'The ZIP.') },
   });
   app.post(
     '/api/generations/download',

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   generation as generationSchema,
   generationSummary,
@@ -12,7 +11,7 @@ import {
 import { data, page, refuse } from '../../../http/answer.ts';
 import type { App } from '../../../http/app-types.ts';
 import { memberOf } from '../../../http/identity.ts';
-import { described } from '../../../http/route.ts';
+import { described, raw } from '../../../http/route.ts';
 import { sendGenerationPicture } from './http-send-picture.ts';
 import { seeGeneration, seeGenerations, seeHistory } from './see-generations.ts';
 import type { SmallPictureNeeds } from '../draw/small-pictures.ts';
@@ -65,7 +64,7 @@ export function seeingRoutes(app: App, needs: SmallPictureNeeds): void {
     ...about,
     summary: 'Its picture; the original is what the model delivered, byte for byte',
     refuses: ['NOT_FOUND', 'CONFLICT'],
-    response: { 200: z.any().describe('The picture.') },
+    response: { 200: raw('image/*', 'The picture.') },
   });
   app.get(
     '/api/generations/:id/image',
