@@ -1,4 +1,8 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { wide } from './looks.ts';
+import { startStudio } from './studio-server.ts';
 import { scriptWeightKiB } from './weight.ts';
 
 /** Where one arrives weighs least. The library draws ten thousand pictures, and is seldom the first page. */
@@ -21,3 +25,35 @@ test('another language is fetched by those who chose it, and its first words are
   expect(german - english).toBeGreaterThan(1);
   expect(german - english).toBeLessThan(3);
 });
+
+test('the feed fetches the small picture, and the large one for a screen with finer pixels', async () => {
+  const [server, browser] = await Promise.all([startStudio({ DRAIN_SECONDS: '0' }), launchBrowser()]);
+  const page = await browser.newPage({ baseURL: server.address, viewport: wide });
+  await signUp(page);
+  await page.getByRole('textbox', { name: 'Describe the ad' }).fill('Teal bottle on marble');
+  await page.getByRole('button', { name: /^Generate/ }).click();
+  await page.locator('article a img').first().waitFor({ timeout: 30_000 });
+  const again = { storageState: await page.context().storageState(), baseURL: server.address, viewport: wide };
+  expect(await variantShown(await browser.newPage({ ...again, deviceScaleFactor: 1 }))).toBe('thumb');
+  expect(await variantShown(await browser.newPage({ ...again, deviceScaleFactor: 3 }))).toBe('preview');
+  await browser.close();
+  await server.stop();
+});
+
+async function signUp(page: Page): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByLabel('E-mail').fill('nora@example.com');
+  await page.getByRole('textbox', { name: 'Password' }).fill('Quiet-Harbour-42');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+async function variantShown(page: Page): Promise<string | null> {
+  await page.goto('/');
+  const picture = page.locator('article a img').first();
+  await expect
+    .poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.currentSrc !== ''))
+    .toBe(true);
+  const source = await picture.evaluate((img: HTMLImageElement) => img.currentSrc);
+  return new URL(source).searchParams.get('variant');
+}

@@ -10,5 +10,8 @@ export const bulkLimit = 500;
 /** Rows of one page. */
 export const pageLimit = 100;
 
+/** The longest side of the small forms of a picture, in pixels. What is smaller is not enlarged. */
+export const variantPixels = { thumb: 512, preview: 1600 } as const;
+
 /** Pictures of one contact sheet. */
 export const sheetLimit = 10_000;

@@ -5,13 +5,16 @@ import { useBlur } from '../lib/blur.ts';
 type Props = {
   src: string;
   alt: string;
+  /** The same in other sizes. */
+  srcSet?: string | undefined;
+  sizes?: string;
   thumbhash?: string | null;
   className?: string;
   eager?: boolean;
 };
 
 /** A picture that fills its box. Until it is there its blur holds the place, so nothing jumps. */
-export function Picture({ src, alt, thumbhash = null, className, eager = false }: Props) {
+export function Picture({ src, thumbhash = null, className, eager = false, ...image }: Props) {
   const [shown, setShown] = useState<string>();
   const blur = useBlur(thumbhash);
   return (
@@ -22,7 +25,7 @@ export function Picture({ src, alt, thumbhash = null, className, eager = false }
       <img
         key={src}
         src={src}
-        alt={alt}
+        {...image}
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
         onLoad={() => setShown(src)}

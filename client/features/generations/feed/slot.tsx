@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
-import { previewOf } from '../../../api/pictures.ts';
+import { variantPixels } from '../../../../shared/limits.ts';
+import { previewOf, thumbOf } from '../../../api/pictures.ts';
 import { shapeOf } from '../../../lib/ratio.ts';
 import { Picture } from '../../../ui/picture.tsx';
 import { useReuse, useTryAgain } from '../reuse.ts';
@@ -39,6 +40,8 @@ function Finished({ row }: { row: GenerationSummary }) {
     <Link to="/g/$id" params={{ id: row.id }} className="group relative block size-full rounded-img">
       <Picture
         src={previewOf(row.imageUrl)}
+        srcSet={sourcesOf(row)}
+        sizes="auto, 100vw"
         alt={row.editPrompt ?? row.prompt}
         thumbhash={row.thumbhash}
         className="size-full"
@@ -48,6 +51,14 @@ function Finished({ row }: { row: GenerationSummary }) {
       </span>
     </Link>
   );
+}
+
+/** Both with their widths: the browser takes the smaller one where it is large enough. */
+function sourcesOf({ imageUrl, width, height }: GenerationSummary): string | undefined {
+  if (!width || !height) return undefined;
+  const widthIn = (pixels: number) => Math.round(Math.min(1, pixels / Math.max(width, height)) * width);
+  const { thumb, preview } = variantPixels;
+  return `${thumbOf(imageUrl)} ${widthIn(thumb)}w, ${previewOf(imageUrl)} ${widthIn(preview)}w`;
 }
 
 export const slotShape = (row: GenerationSummary) => ({ '--ratio': shapeOf(row) }) as Record<string, number>;

@@ -1,29 +1,15 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Link } from '@tanstack/react-router';
-import {
-  ChevronLeft,
-  ChevronRight,
-  Copy,
-  Download,
-  Ellipsis,
-  Info,
-  Link2,
-  Minus,
-  Plus,
-  RotateCcw,
-  SquareTerminal,
-  X,
-} from 'lucide-react';
+import { ChevronLeft, ChevronRight, Info, Minus, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { GenerationSummary, GenerationView } from '../../../../shared/contract/index.ts';
-import { downloadOf, previewOf, thumbOf } from '../../../api/pictures.ts';
+import { previewOf, thumbOf } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-lightbox.ts';
 import { atMoment } from '../../../lib/time.ts';
 import { buttonClass } from '../../../ui/button.tsx';
-import { copy } from '../../../ui/copy.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { Menu } from '../../../ui/lazy-menu.tsx';
-import { apiCallOf } from '../api-call.ts';
+import { LightboxMenu } from './lightbox-menu.tsx';
+import { type Zoom, useZoom } from './use-zoom.ts';
 import { Zoomable } from './zoomable.tsx';
 
 type Props = {
@@ -38,46 +24,21 @@ type Props = {
   onClose: () => void;
 };
 
-/** So many times as large as fits the window. */
-const zooms = [1, 2, 4] as const;
-
 /** A picture as large as the window, and the way to those before and after it. */
 export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }: Props) {
-  const [zoom, setZoom] = useState(0);
-  /** A pixel of the picture for one of the page, to judge what is really there. */
-  const [isTrue, setTrue] = useState(false);
+  const zoom = useZoom();
   const [told, setTold] = useState(false);
   const words = row.editPrompt ?? row.prompt;
-  const zoomTo = (next: number) => {
-    setTrue(false);
-    setZoom(Math.min(Math.max(next, 0), zooms.length - 1));
-  };
-  const zoomBy = (by: number) => zoomTo(zoom + by);
+  const tell = () => setTold((now) => !now);
   const step = (by: 1 | -1) => {
-    zoomTo(0);
+    zoom.fit();
     onStep?.(by);
   };
-  const keys: Record<string, () => void> = {
-    ArrowLeft: () => step(-1),
-    ArrowRight: () => step(1),
-    '+': () => zoomBy(1),
-    '=': () => zoomBy(1),
-    '-': () => zoomBy(-1),
-    '0': () => zoomTo(0),
-    z: () => {
-      setZoom(0);
-      setTrue(!isTrue);
-    },
-    i: () => setTold((now) => !now),
-    ' ': onClose,
-  };
   const press = (event: KeyboardEvent) => {
-    // A button has its own use for the space bar, and a zoomed picture is moved by the arrows.
-    const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
-    if ((event.key === ' ' && onButton) || ((isTrue || zoom > 0) && event.key.startsWith('Arrow'))) return;
-    if (!keys[event.key] || event.ctrlKey || event.metaKey) return;
+    const act = actionOf(event, { zoom, step, tell, close: onClose });
+    if (!act) return;
     event.preventDefault();
-    keys[event.key]?.();
+    act();
   };
 
   return (
@@ -92,23 +53,9 @@ export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }:
             <p role="status" className="figures mr-auto text-ink-2">
               {place !== undefined && t('view.place', place, total)}
             </p>
-            <IconButton
-              icon={Minus}
-              label={t('view.smaller')}
-              disabled={zoom === 0 && !isTrue}
-              onClick={() => zoomBy(-1)}
-            />
-            <p className="figures w-12 text-center text-ink-2">
-              {isTrue ? t('view.true') : t('view.zoom', zooms[zoom] ?? 1)}
-            </p>
-            <IconButton
-              icon={Plus}
-              label={t('view.larger')}
-              disabled={zoom === zooms.length - 1}
-              onClick={() => zoomBy(1)}
-            />
-            <IconButton icon={Info} label={t('view.info')} aria-pressed={told} onClick={() => setTold(!told)} />
-            <More row={row} whole={whole} onReuse={onReuse} />
+            <ZoomButtons zoom={zoom} />
+            <IconButton icon={Info} label={t('view.info')} aria-pressed={told} onClick={tell} />
+            <LightboxMenu row={row} whole={whole} onReuse={onReuse} />
             <Dialog.Close aria-label={t('action.close')} className={buttonClass({ look: 'quiet', size: 'icon' })}>
               <X aria-hidden size={18} />
             </Dialog.Close>
@@ -117,11 +64,11 @@ export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }:
             {told && <Told row={row} />}
             <Zoomable
               key={row.id}
-              src={isTrue ? row.imageUrl : previewOf(row.imageUrl)}
+              src={zoom.isTrue ? row.imageUrl : previewOf(row.imageUrl)}
               thumb={thumbOf(row.imageUrl)}
               alt={words}
-              zoom={zooms[zoom] ?? 1}
-              pixels={isTrue ? row : undefined}
+              zoom={zoom.times}
+              pixels={zoom.isTrue ? row : undefined}
             />
             {onStep && (
               <>
@@ -139,6 +86,37 @@ export function Lightbox({ row, whole, place, total, onStep, onReuse, onClose }:
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+type Actions = { zoom: Zoom; step: (by: 1 | -1) => void; tell: () => void; close: () => void };
+
+/** What a key does here; undefined when it is somebody else's. */
+function actionOf({ key, target, ctrlKey, metaKey }: KeyboardEvent, { zoom, step, tell, close }: Actions) {
+  // A button has its own use for the space bar, and a zoomed picture is moved by the arrows.
+  const onButton = target instanceof HTMLElement && target.closest('button, a') !== null;
+  if ((key === ' ' && onButton) || (!zoom.fits && key.startsWith('Arrow')) || ctrlKey || metaKey) return undefined;
+  const actions: Record<string, () => void> = {
+    ArrowLeft: () => step(-1),
+    ArrowRight: () => step(1),
+    '+': () => zoom.by(1),
+    '=': () => zoom.by(1),
+    '-': () => zoom.by(-1),
+    '0': zoom.fit,
+    z: zoom.toggleTrue,
+    i: tell,
+    ' ': close,
+  };
+  return actions[key];
+}
+
+function ZoomButtons({ zoom }: { zoom: Zoom }) {
+  return (
+    <>
+      <IconButton icon={Minus} label={t('view.smaller')} disabled={zoom.fits} onClick={() => zoom.by(-1)} />
+      <p className="figures w-12 text-center text-ink-2">{zoom.isTrue ? t('view.true') : t('view.zoom', zoom.times)}</p>
+      <IconButton icon={Plus} label={t('view.larger')} disabled={zoom.isLargest} onClick={() => zoom.by(1)} />
+    </>
   );
 }
 
@@ -171,41 +149,5 @@ function Told({ row }: { row: GenerationSummary }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-type MoreProps = Pick<Props, 'row' | 'whole' | 'onReuse'>;
-
-function More({ row, whole, onReuse }: MoreProps) {
-  const link = `${location.origin}/g/${row.id}`;
-  const words = row.editPrompt ?? row.prompt;
-  const copied = (text: string, done: string) =>
-    void copy(text, { copied: done, notCopied: t('view.notCopied', text) });
-  return (
-    <Menu
-      className={buttonClass({ look: 'quiet', size: 'icon' })}
-      trigger={
-        <>
-          <Ellipsis aria-hidden size={18} />
-          <span className="sr-only">{t('view.more')}</span>
-        </>
-      }
-      items={[
-        { key: 'link', icon: Link2, text: t('view.copyLink'), run: () => copied(link, t('view.linkCopied')) },
-        { key: 'prompt', icon: Copy, text: t('view.copyPrompt'), run: () => copied(words, t('view.promptCopied')) },
-        ...(whole
-          ? [
-              {
-                key: 'api',
-                icon: SquareTerminal,
-                text: t('view.copyCall'),
-                run: () => copied(apiCallOf(whole, location.origin), t('view.callCopied')),
-              },
-            ]
-          : []),
-        { key: 'reuse', icon: RotateCcw, text: t('view.reuse'), run: onReuse },
-        { key: 'download', icon: Download, text: t('view.download'), href: downloadOf(row.imageUrl) },
-      ]}
-    />
   );
 }
