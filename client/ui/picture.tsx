@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** A picture that fills its box. Until it is there its blur holds the place, so nothing jumps. */
-export function Picture({ src, thumbhash = null, className, eager = false, ...image }: Props) {
+export function Picture({ src, alt, thumbhash = null, className, eager = false, ...image }: Props) {
   const [shown, setShown] = useState<string>();
   const blur = useBlur(thumbhash);
   return (
@@ -25,6 +25,7 @@ export function Picture({ src, thumbhash = null, className, eager = false, ...im
       <img
         key={src}
         src={src}
+        alt={alt}
         {...image}
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"

@@ -42,7 +42,8 @@ test('of several whose jobs are gone each gets its own', async () => {
   const ids = [id, await ask(), await ask()];
   await owner('delete from pgboss.job');
   expect(await reconcileGenerations(later())).toBe(3);
-  expect((await jobs()).map((job) => job.id).toSorted()).toEqual(ids.toSorted());
+  const served = (await jobs()).map((job) => job.id);
+  expect([served.length, new Set(served)]).toEqual([3, new Set(ids)]);
 });
 
 test.each(['created', 'retry', 'active'])('a picture whose job is %s is left alone', async (state) => {
