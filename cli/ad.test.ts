@@ -44,7 +44,10 @@ function see(path: string) {
 }
 
 async function sessions(): Promise<number> {
-  const { rows } = await server.database.ownerPool.query('select count(*)::int as count from sessions');
+  const { rows } = await server.database.ownerPool.query(
+    'select count(*)::int as count from sessions join users on users.id = user_id where email = $1',
+    [account.email],
+  );
   return rows[0].count;
 }
 
@@ -66,12 +69,11 @@ describe('logging in', () => {
   });
 
   test('leaves no session behind', async () => {
-    await new Browser(server.address).signUp();
-    const before = await sessions();
+    await new Browser(server.address).post('/api/auth/login', account);
+    expect(await sessions()).toBe(1);
     await logIn();
 
-    expect(before).toBeGreaterThan(0);
-    expect(await sessions()).toBe(before);
+    expect(await sessions()).toBe(0); // a sign-in ends those before it, here as in the studio
   });
 
   test('a wrong password is refused and keeps nothing', async () => {
