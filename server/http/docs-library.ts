@@ -61,18 +61,22 @@ export async function openLibrary(version: string, routes: readonly RouteOptions
   };
 }
 
-type Contents = Record<string, { schema?: { contentMediaType?: string } }>;
+type Contents = Record<string, { schema?: { contentMediaType?: string; otherMediaType?: string } }>;
 type Paths = Record<string, Record<string, { responses?: Record<string, { content?: Contents }> }>>;
 
-/** The framework takes every answer for JSON; those that are not say so themselves (`raw`). */
+/** The framework takes every answer for JSON; those that are not say so themselves (`raw`, `orRaw`). */
 function withMediaTypes<T extends object>(document: T): T {
   const { paths = {} } = document as { paths?: Paths };
   const responses = Object.values(paths).flatMap((operations) =>
     Object.values(operations).flatMap(({ responses = {} }) => Object.values(responses)),
   );
   for (const response of responses) {
-    const type = response.content?.['application/json']?.schema?.contentMediaType;
-    if (type !== undefined) response.content = { [type]: {} };
+    const schema = response.content?.['application/json']?.schema;
+    const { contentMediaType: only, otherMediaType: other } = schema ?? {};
+    if (only !== undefined) response.content = { [only]: {} };
+    if (other === undefined) continue;
+    delete schema?.otherMediaType;
+    response.content = { ...response.content, [other]: {} };
   }
   return document;
 }

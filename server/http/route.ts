@@ -61,6 +61,11 @@ export function raw(contentMediaType: string, description: string): z.ZodAny {
   return z.any().meta({ contentMediaType, description });
 }
 
+/** An answer that is JSON unless a file of this media type is asked for. */
+export function orRaw<T extends z.ZodType>(otherMediaType: string, json: T): T {
+  return json.meta({ otherMediaType });
+}
+
 /**
  * Asked of the route that was found: an address can be written in many ways (`/%61pi`, `http://host/api`) that the router
  * all understands. What no route was found for is judged by its words.

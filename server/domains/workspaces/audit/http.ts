@@ -3,7 +3,7 @@ import { auditEntry, auditQuery, list } from '../../../../shared/contract/index.
 import { page, refuse } from '../../../http/answer.ts';
 import type { App } from '../../../http/app-types.ts';
 import { memberOf } from '../../../http/identity.ts';
-import { described } from '../../../http/route.ts';
+import { described, orRaw } from '../../../http/route.ts';
 import { type AuditNeeds, exportAudit, seeAudit } from './see-audit.ts';
 
 export function auditRoutes(app: App, needs: AuditNeeds): void {
@@ -12,7 +12,7 @@ export function auditRoutes(app: App, needs: AuditNeeds): void {
     access: 'member',
     summary: 'What was done in this workspace, newest first, for its admins',
     description: 'Lines cannot be changed or deleted. With `format=csv` all that matches comes as a file.',
-    response: { 200: list(auditEntry) },
+    response: { 200: orRaw('text/csv', list(auditEntry)) },
   });
   app.get(
     '/api/audit',
