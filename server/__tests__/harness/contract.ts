@@ -53,9 +53,10 @@ function problemOf(exchange: Exchange): string | undefined {
   if (!response) return `${status} is not listed`;
   if (status >= 400) return mismatch('Error', body) ?? unlisted(body, response.description);
   const { content = {} } = response;
-  if (!Object.keys(content).some((range) => covers(range, type))) return `the type “${type}” is not listed`;
-  const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status), 'content'];
-  return content['application/json']?.schema ? fault([...pointer, 'application/json', 'schema'], body) : undefined;
+  const range = Object.keys(content).find((each) => covers(each, type));
+  if (range === undefined) return `the type “${type}” is not listed`;
+  const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status), 'content', range, 'schema'];
+  return content[range]?.schema ? fault(pointer, body) : undefined;
 }
 
 /** Whether a type, with or without its parameters, is of a media range. */
