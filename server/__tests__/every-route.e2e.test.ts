@@ -81,6 +81,14 @@ test('403: an API key does only what its scope and the route allow', async () =>
   }
 });
 
+test('whatever changes something needs a key that may write', () => {
+  const asking = ['POST /api/estimate', 'POST /api/generations/download']; // their questions do not fit in an address
+  for (const { name, method, keyScope } of closed().filter((route) => route.keyScope !== null)) {
+    const scope = method === 'GET' || asking.includes(name) ? 'read' : 'write';
+    expect([name, keyScope]).toEqual([name, scope]);
+  }
+});
+
 describe("another tenant's ids", () => {
   test('read like missing ones on every route: same status, same headers, same bytes', async () => {
     // Thumbnails are made behind the answer.
