@@ -35,7 +35,13 @@ describe('a refusal of the model', () => {
     const reply = await browser.post('/api/transform', { prompt: `A can [[sim:${scene}]]` });
     expect([reply.status, reply.body.error.code]).toEqual([status, code]);
     const failed = await browser.get(reply.headers.get('location') ?? '');
-    expect(failed.body.data).toMatchObject({ status: 'failed', costMicroUsd: 0, width: null });
+    expect(failed.body.data).toMatchObject({
+      status: 'failed',
+      costMicroUsd: 0,
+      width: null,
+      historyRebuilt: false,
+      starred: false,
+    });
     expect(failed.body.data.failure.message).toBe(reply.body.error.message);
     expect(await usage()).toMatchObject({
       total: { images: 0, costMicroUsd: 0 },
