@@ -34,6 +34,18 @@ describe('a month', () => {
     expect((await ask(owner)).status).toBe(202);
   });
 
+  test('pictures and money are limited apart: what is not named stays', async () => {
+    const owner = await someone(server);
+    const path = allowancesOf(owner.workspaceId);
+    const after = async (change: object) => {
+      expect((await patch(owner, path, change)).status).toBe(200);
+      return (await owner.browser.get('/api/usage')).body.data.allowance;
+    };
+    expect(await after({ microUsdPerMonth: 5_000_000 })).toMatchObject({ microUsdPerMonth: 5_000_000 });
+    expect(await after({ imagesPerMonth: 3 })).toMatchObject({ imagesPerMonth: 3, microUsdPerMonth: 5_000_000 });
+    expect(await after({ microUsdPerMonth: null })).toMatchObject({ imagesPerMonth: 3, microUsdPerMonth: null });
+  });
+
   test('429: no more than a member is allowed; others go on', async () => {
     const owner = await someone(server);
     const editor = await memberOf(server, owner.workspaceId, 'editor');
