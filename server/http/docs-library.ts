@@ -61,7 +61,7 @@ export async function openLibrary(version: string, routes: readonly RouteOptions
   };
 }
 
-type Contents = Record<string, { schema?: { contentMediaType?: string; otherMediaType?: string } }>;
+type Contents = Record<string, { schema?: { mediaTypes?: string[] } }>;
 type Paths = Record<string, Record<string, { responses?: Record<string, { content?: Contents }> }>>;
 
 /** The framework takes every answer for JSON; those that are not say so themselves (`raw`, `orRaw`). */
@@ -71,12 +71,10 @@ function withMediaTypes<T extends object>(document: T): T {
     Object.values(operations).flatMap(({ responses = {} }) => Object.values(responses)),
   );
   for (const response of responses) {
-    const schema = response.content?.['application/json']?.schema;
-    const { contentMediaType: only, otherMediaType: other } = schema ?? {};
-    if (only !== undefined) response.content = { [only]: {} };
-    if (other === undefined) continue;
-    delete schema?.otherMediaType;
-    response.content = { ...response.content, [other]: {} };
+    const { mediaTypes, ...schema } = response.content?.['application/json']?.schema ?? {};
+    if (!mediaTypes) continue;
+    const contents = mediaTypes.map((type) => [type, type === 'application/json' ? { schema } : {}]);
+    response.content = Object.fromEntries(contents);
   }
   return document;
 }

@@ -57,13 +57,13 @@ export function described<const T extends Described>({
 }
 
 /** An answer that is no JSON, by its media type: a picture, a file, a stream. It is sent as it is. */
-export function raw(contentMediaType: string, description: string): z.ZodAny {
-  return z.any().meta({ contentMediaType, description });
+export function raw(mediaType: string, description: string): z.ZodAny {
+  return z.any().meta({ mediaTypes: [mediaType], description });
 }
 
 /** An answer that is JSON unless a file of this media type is asked for. */
-export function orRaw<T extends z.ZodType>(otherMediaType: string, json: T): T {
-  return json.meta({ otherMediaType });
+export function orRaw<T extends z.ZodType>(mediaType: string, json: T): T {
+  return json.meta({ mediaTypes: ['application/json', mediaType] });
 }
 
 /**

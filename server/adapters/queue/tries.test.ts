@@ -52,15 +52,17 @@ describe('a job that fails', () => {
     expect(seen.runs).toHaveLength(1);
   });
 
-  it('leaves the kind of the error in the database, and nothing of what it said', async () => {
+  it.each([
+    ['Error', async () => Promise.reject(new Error('a private prompt'))],
+    ['DatabaseError 22P02', () => stage.test.pool.query(`select 'a private prompt'::int`).then(() => done)],
+  ])('leaves its kind (%s) in the database, and nothing of what the error said', async (kind, run) => {
     await stage.withoutPauses();
     await stage.enqueue();
-    const run = () => stage.test.pool.query(`select 'a private prompt'::int`).then(() => done);
     await stage.worker({ tries: 1, run });
     await eventually(async () => expect(await stage.states()).toMatchObject({ failed: 1 }));
     const { rows } = await stage.test.ownerPool.query('select output, source_output from pgboss.job');
     expect(JSON.stringify(rows)).not.toContain('private prompt');
-    expect(rows).toContainEqual(expect.objectContaining({ output: { failed: 'DatabaseError 22P02' } }));
+    expect(rows).toContainEqual(expect.objectContaining({ output: { failed: kind } }));
   });
 });
 
