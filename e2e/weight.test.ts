@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { wide } from './looks.ts';
+import { signUp } from './main-screens.ts';
 import { startStudio } from './studio-server.ts';
 import { scriptWeightKiB } from './weight.ts';
 
@@ -29,7 +30,7 @@ test('another language is fetched by those who chose it, and its first words are
 test('the feed fetches the small picture, and the large one for a screen with finer pixels', async () => {
   const [server, browser] = await Promise.all([startStudio({ DRAIN_SECONDS: '0' }), launchBrowser()]);
   const page = await browser.newPage({ baseURL: server.address, viewport: wide });
-  await signUp(page);
+  await signUp(page, 'nora@example.com');
   await page.getByRole('textbox', { name: 'Describe the ad' }).fill('Teal bottle on marble');
   await page.getByRole('button', { name: /^Generate/ }).click();
   await page.locator('article a img').first().waitFor({ timeout: 30_000 });
@@ -39,14 +40,6 @@ test('the feed fetches the small picture, and the large one for a screen with fi
   await browser.close();
   await server.stop();
 });
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto('/sign-up');
-  await page.getByLabel('E-mail').fill('nora@example.com');
-  await page.getByRole('textbox', { name: 'Password' }).fill('Quiet-Harbour-42');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL((url) => url.pathname === '/');
-}
 
 async function variantShown(page: Page): Promise<string | null> {
   await page.goto('/');
