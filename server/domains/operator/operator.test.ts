@@ -26,6 +26,11 @@ afterAll(() => server.stop());
 const see = async (path: string) => (await operator.browser.get(`/api/operator/${path}`)).body;
 const retry = (id: string) => operator.browser.post(`/api/operator/jobs/${id}/retry`);
 
+/** Small pictures are made after the picture they are of; until then what a workspace holds goes on growing. */
+async function restOfTheWork(): Promise<void> {
+  await expect.poll(async () => (await see('overview')).data.jobs).toMatchObject({ queued: 0, active: 0 });
+}
+
 async function statusOf({ browser }: Someone, id: string): Promise<string> {
   return (await browser.get(`/api/generations/${id}`)).body.data.status;
 }
@@ -66,8 +71,7 @@ test('401 and 403: every route is for operators in a session, and for nobody els
 test('200: the overview says what it runs on, how it is and how much it holds', async () => {
   const before = (await see('overview')).data;
   await someone(server);
-  // Small pictures of a test before this one may still be in the making.
-  await expect.poll(async () => (await see('overview')).data.jobs).toMatchObject({ queued: 0, active: 0 });
+  await restOfTheWork();
   const { data } = await see('overview');
   expect(data).toMatchObject({
     version: 'test',
@@ -110,6 +114,7 @@ test('200: workspaces come with what they hold and spent, their limits and their
   const ceiling = { imagesPerMonth: 9, microUsdPerMonth: null, atOnce: 3 };
   await operator.browser.send('PATCH', `/api/operator/workspaces/${workspaceId}/ceiling`, { json: ceiling });
 
+  await restOfTheWork();
   const { data, meta } = await see(`workspaces?q=${owner.email}`);
   expect(meta.total).toBe(1);
   expect(data[0]).toMatchObject({
