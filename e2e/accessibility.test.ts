@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { wide } from './looks.ts';
-import { entrances, makePicture, open, screensOf, sidewaysPixels, signUp } from './main-screens.ts';
+import { entrances, open, screensOf, sidewaysPixels } from './main-screens.ts';
+import { makePicture, signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { type Visit, visit } from './visit.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
@@ -28,7 +29,7 @@ test('a preset and a new photo make the next version, and any two are compared i
     [/\/api\/auth\/me$/],
   );
   const look = (name: string) => page.screenshot({ path: join(shots, `compare-${name}.png`) });
-  await signUp(page);
+  await signUp(page, 'ana@example.com');
   await page.locator('input[type=file]').setInputFiles(join(products, 'can.jpg'));
   await page.getByRole('button', { name: 'Remove can.jpg' }).waitFor();
   await page.getByRole('textbox', { name: 'Describe the ad' }).fill('Blood orange soda, bright summer');
@@ -86,12 +87,4 @@ test('a preset and a new photo make the next version, and any two are compared i
 async function finished(page: Page, versions: number): Promise<void> {
   await page.getByRole('treeitem', { selected: true, name: `v${versions} · ` }).waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Download' }).waitFor({ timeout: 60_000 });
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto('/sign-up');
-  await page.getByRole('textbox', { name: 'E-mail' }).fill('ana@example.com');
-  await page.locator('input[name=password]').fill('Correct-horse-7');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { launchBrowser } from './browser.ts';
 import { wide } from './looks.ts';
+import { ask, signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startStudio(settings), launchBrowser()]);
   ana = await visit(browser, { baseURL: server.address, viewport: wide }, [/\/api\/(auth\/me|events)$/]);
   await ana.page.addInitScript(noteNotifications);
-  await signUp(ana.page);
+  await signUp(ana.page, 'ana@example.com');
 });
 afterAll(async () => {
   await browser?.close();
@@ -222,17 +223,4 @@ async function press(page: Page, key: string, opens: Locator): Promise<void> {
       return opens.count();
     })
     .toBe(1);
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto('/sign-up');
-  await page.getByRole('textbox', { name: 'E-mail' }).fill('ana@example.com');
-  await page.locator('input[name=password]').fill('Correct-horse-7');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
-}
-
-async function ask(page: Page, prompt: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Describe the ad' }).fill(prompt);
-  await page.getByRole('button', { name: /^Generate/ }).click();
 }

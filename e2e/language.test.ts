@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { entrances, makePicture, open, screensOf, sidewaysPixels, signUp } from './main-screens.ts';
+import { entrances, open, screensOf, sidewaysPixels } from './main-screens.ts';
 import { clippedWords, plainWords } from './plain-words.ts';
+import { makePicture, signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { type Visit, visit } from './visit.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
@@ -79,14 +80,6 @@ test.each([
     await close();
   },
 );
-
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-up');
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
-  await page.locator('input[name=password]').fill('Correct-horse-7');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
-}
 
 const drawer = (page: Page) => page.getByRole('dialog', { name: 'Filters' });
 

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { narrow, wide } from './looks.ts';
+import { signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
@@ -33,7 +34,7 @@ test('photos are brought in many at once, named, found, used, and deleted with a
     [/\/api\/auth\/me$/],
   );
   const look = (name: string) => page.screenshot({ path: join(shots, `photos-${name}.png`) });
-  await signUp(page);
+  await signUp(page, 'ana@example.com');
   await page.getByRole('link', { name: 'Photos' }).click();
   await page.getByText('Photos of your products will be here').waitFor();
   await look('empty');
@@ -112,12 +113,4 @@ async function hold(page: Page, work: () => Promise<void>): Promise<void> {
 async function menu(page: Page, photo: string, item: string): Promise<void> {
   await page.getByRole('button', { name: `What to do with ${photo}` }).click();
   await page.getByRole('menuitem', { name: item }).click();
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto('/sign-up');
-  await page.getByRole('textbox', { name: 'E-mail' }).fill('ana@example.com');
-  await page.locator('input[name=password]').fill('Correct-horse-7');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { launchBrowser } from './browser.ts';
 import { narrow, wide } from './looks.ts';
+import { ask, signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
@@ -44,7 +45,7 @@ test.each([
     };
     await signUp(page, `${name.replace(' ', '.')}@example.com`);
 
-    await ask(page, 'A slow one [[sim:slow:60000]]', '×4');
+    await ask(page, 'A slow one [[sim:slow:60000]]', 4);
     const newest = page.locator('article').first();
     await newest.getByRole('group', { name: 'Rendering' }).waitFor();
     // Places are told one after the other: for a moment two may read the same.
@@ -67,7 +68,7 @@ test.each([
     }
 
     simulator.enqueue({ scenario: 'image-safety' });
-    await ask(page, 'Blocked at first', '×1');
+    await ask(page, 'Blocked at first');
     const blocked = page.locator('article').first();
     await blocked.getByText('Blocked by the safety filter').waitFor({ timeout: 15_000 });
     await look('progress-blocked');
@@ -100,13 +101,13 @@ test('another tab sees a picture as it comes, and what it missed when it was cut
   const asked: string[] = [];
   second.on('request', (request) => asked.push(new URL(request.url()).pathname));
 
-  await ask(first.page, 'Seen in both', '×1');
+  await ask(first.page, 'Seen in both');
   await second.locator('article a').waitFor({ timeout: 15_000 });
   expect(asked.filter((path) => path === '/api/generations')).toEqual([]);
 
   await cutStreams(second, true);
   await second.getByText('Reconnecting…').waitFor({ timeout: 15_000 });
-  await ask(first.page, 'Missed by one', '×1');
+  await ask(first.page, 'Missed by one');
   await first.page.locator('article a').nth(1).waitFor({ timeout: 15_000 });
   expect(await second.locator('article a').count()).toBe(1);
   await cutStreams(second, false);
@@ -123,18 +124,4 @@ async function cutStreams(page: Page, cut: boolean): Promise<void> {
     dispatchEvent(new Event('offline'));
     dispatchEvent(new Event('online'));
   });
-}
-
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-up');
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
-  await page.locator('input[name=password]').fill('Correct-horse-7');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
-}
-
-async function ask(page: Page, prompt: string, count: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Describe the ad' }).fill(prompt);
-  await page.getByRole('combobox', { name: 'How many pictures' }).selectOption(count.slice(1));
-  await page.getByRole('button', { name: /^Generate/ }).click();
 }

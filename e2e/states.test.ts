@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { launchBrowser } from './browser.ts';
 import { both, type Look, looks } from './looks.ts';
+import { ask } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -56,7 +57,7 @@ test.each(both)('%s: a month that is used up is said before anything is asked fo
   const { page, close, see } = await arrive(look, 'quota');
   await limit(page, { imagesPerMonth: 1 });
   await page.reload();
-  await ask(page, 'The only one', 1);
+  await ask(page, 'The only one');
   await page.locator('article a').first().waitFor({ timeout: SENT_MS });
   await page.getByRole('textbox', { name: 'Describe the ad' }).fill('One too many');
   await page.getByText(/This month’s allowance of 1 image does not cover this/).waitFor();
@@ -110,7 +111,7 @@ test.each(both)('%s: a session that ends asks for the password over the page, an
 
 test('a reload in the middle loses nothing: the place, the time that passed, and the picture', async () => {
   const { page, close } = await arrive('1440-light', 'reload');
-  await ask(page, 'A slow one [[sim:slow:4000]]', 1);
+  await ask(page, 'A slow one [[sim:slow:4000]]');
   const waiting = page.locator('article').getByRole('group', { name: 'Rendering' });
   await waiting.getByText(/^[2-9] s/).waitFor({ timeout: SENT_MS });
   await page.reload();
@@ -146,7 +147,7 @@ test('a picture comes even when the stream that should tell of it is dumb', asyn
     Reflect.set(globalThis, 'EventSource', Dumb);
   });
   await page.reload();
-  await ask(page, 'Nobody tells', 1);
+  await ask(page, 'Nobody tells');
   await expect.poll(() => page.locator('article a').count(), { timeout: 25_000 }).toBe(1);
   await close();
 });
@@ -170,12 +171,6 @@ async function arrive(look: Look, who: string): Promise<Visit & { see: (state: s
       await close();
     },
   };
-}
-
-async function ask(page: Page, prompt: string, count: number): Promise<void> {
-  await page.getByRole('textbox', { name: 'Describe the ad' }).fill(prompt);
-  await page.getByRole('combobox', { name: 'How many pictures' }).selectOption(String(count));
-  await page.getByRole('button', { name: /^Generate/ }).click();
 }
 
 async function limit(page: Page, limits: { imagesPerMonth: number }): Promise<void> {

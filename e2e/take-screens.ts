@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { launchBrowser } from './browser.ts';
+import { signUp } from './steps.ts';
 import { startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
@@ -31,7 +32,8 @@ await mkdir(folder, { recursive: true });
 const [server, browser] = await Promise.all([startStudio({ DRAIN_SECONDS: '0' }), launchBrowser()]);
 try {
   const { page } = await visit(browser, { baseURL: server.address, viewport: wide });
-  await signUp(page);
+  await signUp(page, 'maria@northshore.example');
+  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
   await take(page, 'first-run');
   for (const ad of ads) await make(page, ad);
   await take(page, 'studio');
@@ -106,12 +108,4 @@ async function change(page: Page, wish: string, index: number): Promise<void> {
     .nth(index + 1)
     .waitFor();
   await page.getByRole('region', { name: 'Picture' }).getByAltText(wish).waitFor({ timeout: 60_000 });
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto('/sign-up');
-  await page.getByRole('textbox', { name: 'E-mail' }).fill('maria@northshore.example');
-  await page.locator('input[name=password]').fill('Correct-horse-7');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
 }

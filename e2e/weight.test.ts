@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { wide } from './looks.ts';
-import { signUp } from './main-screens.ts';
+import { signUp } from './steps.ts';
 import { startStudio } from './studio-server.ts';
 import { scriptWeightKiB } from './weight.ts';
 
