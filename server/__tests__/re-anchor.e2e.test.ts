@@ -64,9 +64,13 @@ test('the model is sent one turn: the original photos and all words in order; an
   expect([parentId, generation.reanchored, generation.editPrompt]).toEqual([third, true, null]);
   expect(generation).toMatchObject({ prompt: words, editCount: 0, aspectRatio: '4:5' });
   expect(await seen(third)).toMatchObject({ reanchored: false, children: [generationId] });
-  expect((await seen(generationId)).conversationHistory).toHaveLength(2);
 
-  const delivered = hash((await ana.browser.get(`/api/generations/${generationId}/image?variant=original`)).bytes);
+  const { bytes } = await ana.browser.get(`/api/generations/${generationId}/image?variant=original`);
+  const history = (await seen(generationId)).conversationHistory as { role: string; parts: object[] }[];
+  expect(history.map(({ role }) => role)).toEqual(['user', 'model']);
+  expect(history[1]?.parts).toContainEqual({ picture: { mimeType: 'image/jpeg', sizeBytes: bytes.length } });
+
+  const delivered = hash(bytes);
   const fourth = await edit(generationId, { editPrompt: 'Closer' });
   const [own, answer, next, ...more] = sent() ?? [];
   expect(own).toEqual({ role: 'user', words: [words], pictures: [can.sha256, leaf.sha256] });
