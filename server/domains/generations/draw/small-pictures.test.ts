@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Someone, someone } from '../../../__tests__/harness/people.ts';
 import { startTestServer, type TestServer } from '../../../__tests__/harness/server.ts';
 import { makeSmallPictures } from './small-pictures.ts';
@@ -8,6 +8,9 @@ let maker: Someone;
 
 beforeAll(async () => {
   server = await startTestServer();
+});
+// Pictures of one workspace that are the same share their blobs, which are lost below.
+beforeEach(async () => {
   maker = await someone(server);
 });
 afterAll(() => server.stop());
