@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Someone, someone } from '../../__tests__/harness/people.ts';
 import { startTestServer, type TestServer } from '../../__tests__/harness/server.ts';
 import type { Transaction } from '../../ports/database.ts';
-import { nothingSpent } from './allowance.ts';
+import { nothingSpent, unlimited } from './allowance.ts';
 import { putMemberLimits } from './allowances/store.ts';
 import { monthOf } from './month.ts';
 import { release, reserve, settle } from './reserve.ts';
@@ -18,6 +18,9 @@ let ana: Someone;
 beforeAll(async () => {
   server = await startTestServer();
 });
+beforeEach(async () => {
+  ana = await someone(server);
+});
 afterAll(() => server.stop());
 
 const inWorkspace = <T>(work: (tx: Transaction) => Promise<T>) =>
@@ -30,10 +33,10 @@ async function reserveOne(): Promise<{ ok: boolean; which: { workspaceId: string
   const { ok } = await inWorkspace((tx) => reserve(tx, spend, now));
   return { ok, which: { workspaceId, id } };
 }
+
 const month = () => inWorkspace((tx) => findMonth(tx, ana.workspaceId, monthOf(now)));
 
 test('what is ended once stays as it ended, whatever is said of it later', async () => {
-  ana = await someone(server);
   const { which } = await reserveOne();
   await inWorkspace((tx) => settle(tx, which, bill));
   const spent = { ...nothingSpent, settledImages: 1, settledMicroUsd: 30 };
@@ -44,9 +47,8 @@ test('what is ended once stays as it ended, whatever is said of it later', async
 });
 
 test('a picture that did not come uses up nothing of what a member may', async () => {
-  ana = await someone(server);
   const { workspaceId, userId } = ana;
-  await inWorkspace((tx) => putMemberLimits(tx, workspaceId, { userId, imagesPerMonth: 1, microUsdPerMonth: null }));
+  await inWorkspace((tx) => putMemberLimits(tx, workspaceId, { ...unlimited, userId, imagesPerMonth: 1 }));
   const { which } = await reserveOne();
   expect((await reserveOne()).ok).toBe(false);
   await inWorkspace((tx) => release(tx, which, bill));
