@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { sidewaysPixels } from './main-screens.ts';
 import { narrow, wide } from './looks.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
@@ -45,7 +46,7 @@ test.each([
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(shots, `${screen}-${name.replace(' ', '-')}.png`) });
     await expectAccessible(`${screen}, ${name}`);
-    expect(await sidewaysScroll(page), `${screen} scrolls sideways`).toBe(0);
+    expect(await sidewaysPixels(page), `${screen} scrolls sideways`).toBe(0);
   }
 
   await page.goto('/sign-in');
@@ -135,8 +136,4 @@ async function edit(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+Enter');
   const version = page.getByRole('treeitem', { name: words, selected: true });
   await version.filter({ hasText: / s$/ }).waitFor({ timeout: 60_000 });
-}
-
-async function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { sidewaysPixels } from './main-screens.ts';
+import { signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
@@ -49,17 +51,10 @@ test.each([
       await shown.waitForLoadState('networkidle');
       await shown.screenshot({ path: join(shots, `${screen}-${name}.png`), fullPage: true });
       await expectAccessible(screen);
-      const sideways = await shown.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(sideways, `${screen} scrolls sideways`).toBe(0);
+      expect(await sidewaysPixels(shown), `${screen} scrolls sideways`).toBe(0);
     }
 
-    await page.goto('/sign-up');
-    await page.getByRole('textbox', { name: 'E-mail' }).fill(`owner-${name}@example.com`);
-    await page.locator('input[name=password]').fill(password);
-    await page.getByRole('button', { name: 'Create account' }).click();
-    await page.getByRole('list', { name: 'Samples to try' }).waitFor();
+    await signUp(page, `owner-${name}@example.com`);
 
     await page.goto('/settings/team');
     await page.getByRole('textbox', { name: 'E-mail' }).fill(`guest-${name}@example.com`);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { launchBrowser } from './browser.ts';
 import { both, type Look, looks } from './looks.ts';
-import { ask } from './steps.ts';
+import { ask, signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -155,11 +155,7 @@ test('a picture comes even when the stream that should tell of it is dumb', asyn
 async function arrive(look: Look, who: string): Promise<Visit & { see: (state: string) => Promise<void> }> {
   const came = await visit(browser, { baseURL: server.address, ...looks[look] }, expected);
   const { page, complaints, expectAccessible, close } = came;
-  await page.goto('/sign-up');
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(`${who}.${look}@example.com`);
-  await page.locator('input[name=password]').fill('Correct-horse-7');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
+  await signUp(page, `${who}.${look}@example.com`);
   return {
     ...came,
     see: async (state) => {

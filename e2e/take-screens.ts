@@ -33,7 +33,6 @@ const [server, browser] = await Promise.all([startStudio({ DRAIN_SECONDS: '0' })
 try {
   const { page } = await visit(browser, { baseURL: server.address, viewport: wide });
   await signUp(page, 'maria@northshore.example');
-  await page.getByRole('list', { name: 'Samples to try' }).waitFor();
   await take(page, 'first-run');
   for (const ad of ads) await make(page, ad);
   await take(page, 'studio');
