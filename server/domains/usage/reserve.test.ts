@@ -4,7 +4,7 @@ import { type Someone, someone } from '../../__tests__/harness/people.ts';
 import { startTestServer, type TestServer } from '../../__tests__/harness/server.ts';
 import type { Transaction } from '../../ports/database.ts';
 import { nothingSpent, unlimited } from './allowance.ts';
-import { putMemberLimits } from './allowances/store.ts';
+import { putMemberLimits, sumOfMember } from './allowances/store.ts';
 import { monthOf } from './month.ts';
 import { release, reserve, settle } from './reserve.ts';
 import { findMonth } from './store.ts';
@@ -53,4 +53,16 @@ test('a picture that did not come uses up nothing of what a member may', async (
   expect((await reserveOne()).ok).toBe(false);
   await inWorkspace((tx) => release(tx, which, bill));
   expect((await reserveOne()).ok).toBe(true);
+});
+
+test('what a member spends elsewhere does not count, also where no policy of the database stands behind the sum', async () => {
+  const { userId } = ana;
+  await reserveOne();
+  const { database } = server.product.world;
+  const sumIn = async (workspaceId: string) => {
+    const which = { userId, month: monthOf(now) };
+    return database.inSystem('a test', (tx) => sumOfMember(tx, workspaceId, which));
+  };
+  expect((await sumIn(ana.workspaceId)).reservedImages).toBe(1);
+  expect(await sumIn((await someone(server)).workspaceId)).toEqual({ ...nothingSpent });
 });

@@ -221,6 +221,20 @@ describe('tenants', () => {
     expect(await rolesIn(ana.workspaceId)).toEqual(before);
   });
 
+  test('where no policy of the database stands behind it, a store still changes the named workspace alone', async () => {
+    const owner = await someone(server);
+    const member = await memberOf(server, owner.workspaceId, 'viewer');
+    const [own] = (await member.browser.get('/api/workspaces')).body.data.filter(
+      ({ id }: { id: string }) => id !== owner.workspaceId,
+    );
+    const { database } = server.product.world;
+    await database.inSystem('a test', (tx) => updateRole(tx, owner.workspaceId, member.userId, 'editor'));
+    expect((await rolesIn(own.id))[member.userId]).toBe('owner');
+    await database.inSystem('a test', (tx) => deleteMembership(tx, owner.workspaceId, member.userId));
+    expect(await rolesIn(own.id)).toEqual({ [member.userId]: 'owner' });
+    expect(await rolesIn(owner.workspaceId)).toEqual({ [owner.userId]: 'owner' });
+  });
+
   test('403: an API key works in its workspace and does not do what persons do', async () => {
     const ana = await someone(server);
     const other = (await ana.browser.post('/api/workspaces', { name: 'Second' })).body.data.id;
