@@ -21,7 +21,9 @@ const program = join(import.meta.dirname, '..', 'ad.ts');
 /** A person's terminal with a folder and a configuration of its own. */
 export async function openTerminal(server: string): Promise<Terminal> {
   const folder = await mkdtemp(join(tmpdir(), 'ad-terminal-'));
-  const variables = { PATH: '/usr/bin:/bin', XDG_CONFIG_HOME: join(folder, 'config'), ADS_SERVER: server };
+  const { NODE_COMPILE_CACHE = '' } = process.env; // as the run keeps it for all programs
+  const own = { PATH: '/usr/bin:/bin', XDG_CONFIG_HOME: join(folder, 'config'), ADS_SERVER: server };
+  const variables = { ...own, NODE_COMPILE_CACHE };
   return {
     folder,
     credentialsFile: join(folder, 'config', 'automated-ads-agent', 'credentials.json'),

@@ -10,6 +10,7 @@ import { Browser } from './harness/browser.ts';
 import { longDead } from './harness/long-dead.ts';
 import { plainPhoto } from './harness/photos.ts';
 import { createTestDatabase, type TestDatabase } from './harness/postgres.ts';
+import { startServerOn } from './harness/server.ts';
 import { type ServerProcess, startServerProcess } from './harness/server-process.ts';
 
 /** One simulator for all: what is asked for names its test. */
@@ -26,41 +27,52 @@ const cleaning: (() => Promise<void>)[] = [];
 type Life = {
   database: TestDatabase;
   uploads: string;
+  /** In a process of its own, so that it can be killed. */
   start(settings?: Record<string, string>): Promise<ServerProcess>;
-  /** Resolves when the queue has come to rest, and asserts that nothing was lost, doubled or leaked. */
+  /** Another server goes on, in this process, and nobody kills it. */
+  takeOver(): Promise<void>;
+  /** Waits until the queue has come to rest, asserts that nothing was lost, doubled or leaked, and ends the servers. */
   cleanAfterAll(): Promise<void>;
 };
 
 async function createLife(): Promise<Life> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'ads-crash-'));
-  const processes: ServerProcess[] = [];
+  const ends: (() => Promise<unknown>)[] = [];
   await database.ownerPool.query('update pgboss.queue set retry_delay = 0');
   cleaning.push(async () => {
-    await Promise.all(processes.map((server) => server.kill()));
+    await Promise.all(ends.map((end) => end()));
     await database.drop();
     await rm(folder, { recursive: true });
   });
   const uploads = join(folder, 'uploads');
-  const clean = async () => audit({ pool: database.pool, uploads, requests: simulator.requests });
+  const settings = {
+    GEMINI_API_KEY: 'k',
+    GEMINI_BASE_URL: simulator.url,
+    SESSION_SECRET: 's'.repeat(32),
+    DRAIN_SECONDS: '1',
+  };
   return {
     database,
     uploads,
-    async start(settings = {}) {
-      // Another one comes when those before it are dead.
-      if (processes.length > 0) await longDead(database);
-      const server = await startServerProcess(database, {
-        DATA_DIR: folder,
-        GEMINI_API_KEY: 'k',
-        GEMINI_BASE_URL: simulator.url,
-        SESSION_SECRET: 's'.repeat(32),
-        DRAIN_SECONDS: '1',
-        ...settings,
-      });
-      processes.push(server);
+    async start(more = {}) {
+      await longDead(database);
+      const server = await startServerProcess(database, { DATA_DIR: folder, ...settings, ...more });
+      ends.push(server.kill);
       return server;
     },
-    cleanAfterAll: () => eventually(async () => expect(await clean()).toEqual({}), 60),
+    async takeOver() {
+      await longDead(database);
+      const connections = { owner: database.ownerConnection, server: database.serverConnection };
+      const { stop } = await startServerOn({ connections, dataDirectory: folder }, settings);
+      ends.push(stop);
+    },
+    async cleanAfterAll() {
+      await eventually(async () => {
+        expect(await audit({ pool: database.pool, uploads, requests: simulator.requests })).toEqual({});
+      }, 60);
+      await Promise.all(ends.splice(0).map((end) => end()));
+    },
   };
 }
 
@@ -99,14 +111,14 @@ describe.concurrent('kill -9 while a picture is made, and another process takes 
     ['result committed', { calls: 1, counted: 1, interruptions: 0 }],
     ['run ended', { calls: 1, counted: 1, interruptions: 0 }],
   ])('at “%s”: one picture, every call counted', async (point, expected) => {
-    const { database, start, cleanAfterAll } = await createLife();
+    const { database, start, takeOver, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: point });
     const browser = await personAt(first);
     // The row is committed before the job can be claimed, but the answer may be cut off.
     await ask(browser, `A can at ${point}`).catch(() => undefined);
     expect(await first.ended).toBe('SIGKILL');
     await anHourPasses(database);
-    await start();
+    await takeOver();
     await cleanAfterAll();
     const { calls: made, counted, interruptions } = expected;
     expect(calls(`A can at ${point}`)).toBe(made);
@@ -116,19 +128,19 @@ describe.concurrent('kill -9 while a picture is made, and another process takes 
 
 describe.concurrent('kill -9 at other moments', () => {
   test('before the commit of a request: there is no trace of it', async () => {
-    const { database, start, cleanAfterAll } = await createLife();
+    const { database, start, takeOver, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: 'enqueued' });
     const browser = await personAt(first);
     await expect(ask(browser, 'A can never asked for')).rejects.toThrow('fetch failed');
     expect(await first.ended).toBe('SIGKILL');
-    await start();
+    await takeOver();
     await cleanAfterAll();
     expect(await rows(database)).toEqual([]);
     expect(calls('A can never asked for')).toBe(0);
   });
 
   test('twice while the model draws: two calls, then an honest failure', async () => {
-    const { database, start, cleanAfterAll } = await createLife();
+    const { database, start, takeOver, cleanAfterAll } = await createLife();
     const first = await start();
     await ask(await personAt(first), 'A can cut twice [[sim:slow:60000]]');
     for (const count of [1, 2]) {
@@ -136,14 +148,14 @@ describe.concurrent('kill -9 at other moments', () => {
       await eventually(() => expect(calls('A can cut twice')).toBe(count), 30);
       await server.kill();
     }
-    await start();
+    await takeOver();
     await cleanAfterAll();
     expect(calls('A can cut twice')).toBe(2);
     expect(await rows(database)).toEqual([{ status: 'failed', calls: 2, interruptions: 2 }]);
   });
 
   test('while a picture is given up: it fails all the same, and costs nothing', async () => {
-    const { database, uploads, start, cleanAfterAll } = await createLife();
+    const { database, uploads, start, takeOver, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: 'giving up' });
     const browser = await personAt(first);
     const photo = (await upload(browser)).body.data.asset.id;
@@ -153,28 +165,28 @@ describe.concurrent('kill -9 at other moments', () => {
     expect(await first.ended).toBe('SIGKILL');
     await rm(uploads, { recursive: true, force: true });
     await rename(`${uploads}-away`, uploads);
-    await start();
+    await takeOver();
     await cleanAfterAll();
     expect(await rows(database)).toEqual([{ status: 'failed', calls: 0, interruptions: 0 }]);
     expect(calls('A can given up')).toBe(0);
   });
 
   test('between a cancel and its message: it stays canceled, and the call is hung up', async () => {
-    const { database, start, cleanAfterAll } = await createLife();
+    const { database, start, takeOver, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: 'canceled' });
     const browser = await personAt(first);
     const { generationId } = (await ask(browser, 'A can canceled [[sim:slow:60000]]')).body.data;
     await eventually(() => expect(calls('A can canceled')).toBe(1), 30);
     await expect(browser.post(`/api/generations/${generationId}/cancel`)).rejects.toThrow('fetch failed');
     expect(await first.ended).toBe('SIGKILL');
-    await start();
+    await takeOver();
     await cleanAfterAll();
     expect(await rows(database)).toMatchObject([{ status: 'canceled' }]);
     expect(calls('A can canceled')).toBe(1);
   });
 
   test('between the commit of a delete and its files: the files go', async () => {
-    const { database, start, cleanAfterAll } = await createLife();
+    const { database, start, takeOver, cleanAfterAll } = await createLife();
     const first = await start({ CRASH_POINT: 'deleted' });
     const browser = await personAt(first);
     const made = await browser.post('/api/transform', { prompt: 'A can deleted' });
@@ -182,7 +194,7 @@ describe.concurrent('kill -9 at other moments', () => {
     expect((await browser.get(`${made.body.data.imageUrl}?variant=thumb`)).status).toBe(200);
     await expect(browser.delete(`/api/generations/${made.body.data.generationId}`)).rejects.toThrow('fetch failed');
     expect(await first.ended).toBe('SIGKILL');
-    await start();
+    await takeOver();
     await cleanAfterAll();
     expect(await rows(database)).toEqual([]);
   });
@@ -190,12 +202,12 @@ describe.concurrent('kill -9 at other moments', () => {
   test.each<CrashPoint>(['bytes announced', 'one blob stored', 'upload stored'])(
     'in an upload at “%s”: no photo and no file',
     async (point) => {
-      const { database, start, cleanAfterAll } = await createLife();
+      const { database, start, takeOver, cleanAfterAll } = await createLife();
       const first = await start({ CRASH_POINT: point });
       await expect(upload(await personAt(first))).rejects.toThrow('fetch failed');
       expect(await first.ended).toBe('SIGKILL');
       await anHourPasses(database);
-      await start();
+      await takeOver();
       await cleanAfterAll();
       expect((await database.pool.query('select id from assets')).rows).toEqual([]);
     },

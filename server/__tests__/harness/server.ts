@@ -27,17 +27,8 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const database = await createTestDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'ads-test-'));
-  const own = { NODE_ENV: 'test', PORT: '0', DATA_DIR: dataDirectory, LOG_LEVEL: 'silent' };
-  const config = readConfig({ ...own, ...unlimited, ...settings });
-  const running = await startServer(config, {
-    logger: pino({ level: config.LOG_LEVEL }),
-    version: 'test',
-    connections: {
-      owner: database.ownerConnection,
-      server: await wayTo(database.serverConnection),
-      stop: async () => undefined,
-    },
-  });
+  const connections = { owner: database.ownerConnection, server: await wayTo(database.serverConnection) };
+  const running = await startServerOn({ connections, dataDirectory }, settings);
   return {
     ...running,
     database,
@@ -48,4 +39,21 @@ export async function startTestServer(
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** The whole product in this process, on what is there. */
+export function startServerOn(
+  {
+    connections,
+    dataDirectory,
+  }: { connections: { owner: pg.ClientConfig; server: pg.ClientConfig }; dataDirectory: string },
+  settings: Record<string, string>,
+): Promise<Running> {
+  const own = { NODE_ENV: 'test', PORT: '0', DATA_DIR: dataDirectory, LOG_LEVEL: 'silent' };
+  const config = readConfig({ ...own, ...unlimited, ...settings });
+  return startServer(config, {
+    logger: pino({ level: config.LOG_LEVEL }),
+    version: 'test',
+    connections: { ...connections, stop: async () => undefined },
+  });
 }
