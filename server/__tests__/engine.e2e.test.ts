@@ -51,6 +51,17 @@ describe('a refusal of the model', () => {
 });
 
 describe('money', () => {
+  test('a picture that nobody can open is refused, may have been charged, and its words say so', async () => {
+    const reply = await browser.post('/api/transform', { prompt: 'A can [[sim:garbled-picture]]' });
+    expect([reply.status, reply.body.error.code]).toEqual([502, 'PROVIDER_ERROR']);
+    expect(reply.body.error.message).toMatch(/cannot be opened. It may have been charged/);
+    expect(calls()).toBe(1);
+    const { total, reserved } = await usage();
+    expect(total).toMatchObject({ images: 0, costMicroUsd: 0 });
+    expect(total.possiblyBilledMicroUsd).toBeGreaterThan(0);
+    expect(reserved.images).toBe(0);
+  });
+
   test('a picture is charged what it cost, once, and shows by day, member and model', async () => {
     const made = await browser.post('/api/transform', { prompt: 'A can' });
     const { costMicroUsd } = made.body.data.generation;

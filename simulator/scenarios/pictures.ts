@@ -37,6 +37,15 @@ export const pictureEndings: Record<string, Scenario> = {
     const bytes = Buffer.from(part.inlineData?.data ?? '', 'base64');
     return json(answer(stage, [withData(part, bytes.subarray(0, bytes.length / 2).toString('base64'))]));
   },
+  /** Begins and ends as a picture, so only who decodes it sees. */
+  'garbled-picture': async (stage) => {
+    const part = await picturePart(stage);
+    const bytes = Buffer.from(part.inlineData?.data ?? '', 'base64');
+    const { length } = bytes;
+    return json(
+      answer(stage, [withData(part, bytes.fill(0xff, Math.floor(length / 2), length - 32).toString('base64'))]),
+    );
+  },
   big: async (stage, megabytes) => {
     const small = await picturePart(stage);
     const bytes = Buffer.from(small.inlineData?.data ?? '', 'base64');

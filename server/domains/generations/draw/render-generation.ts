@@ -120,7 +120,7 @@ const STORAGE_PAUSES = [500, 1000, 1500, 2000, 4000, 6000];
 async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, signal: AbortSignal): Promise<void> {
   const said = sayStoring(needs, generation);
   const size = await needs.pictures.measure(drawn.picture.bytes);
-  if (!size.ok) return fail(needs, generation, { ...badPicture, possiblyBilled: true });
+  if (!size.ok) return fail(needs, generation, { ...damaged, possiblyBilled: true });
   const { workspaceId } = generation;
   const { row, files } = await finishedPicture(needs.pictures, generation, { drawn, delivered: size.value });
   const blobs = await patiently(() => stageBlobs(needs, workspaceId, files), {
@@ -159,10 +159,10 @@ async function sayStoring(needs: RenderNeeds, generation: Generation): Promise<v
   } catch {}
 }
 
-const badPicture: Failure = {
+const damaged: Failure = {
   code: 'PROVIDER_ERROR',
-  reason: 'BAD_PICTURE',
-  message: 'The model sent a picture that cannot be opened. Nothing was charged. Try again.',
+  reason: 'PICTURE_DAMAGED',
+  message: "The model's picture cannot be opened. It may have been charged. Try again if you want to.",
 };
 
 type Ended = Failure & { possiblyBilled: boolean };
