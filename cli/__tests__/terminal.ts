@@ -22,8 +22,12 @@ const program = join(import.meta.dirname, '..', 'ad.ts');
 export async function openTerminal(server: string): Promise<Terminal> {
   const folder = await mkdtemp(join(tmpdir(), 'ad-terminal-'));
   const { NODE_COMPILE_CACHE = '' } = process.env; // as the run keeps it for all programs
-  const own = { PATH: '/usr/bin:/bin', XDG_CONFIG_HOME: join(folder, 'config'), ADS_SERVER: server };
-  const variables = { ...own, NODE_COMPILE_CACHE };
+  const variables = {
+    PATH: '/usr/bin:/bin',
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    ADS_SERVER: server,
+    NODE_COMPILE_CACHE,
+  };
   return {
     folder,
     credentialsFile: join(folder, 'config', 'automated-ads-agent', 'credentials.json'),

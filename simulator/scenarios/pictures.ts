@@ -34,21 +34,19 @@ export const pictureEndings: Record<string, Scenario> = {
   },
   'cut-picture': async (stage) => {
     const part = await picturePart(stage);
-    const bytes = Buffer.from(part.inlineData?.data ?? '', 'base64');
+    const bytes = bytesOf(part);
     return json(answer(stage, [withData(part, bytes.subarray(0, bytes.length / 2).toString('base64'))]));
   },
   /** Begins and ends as a picture, so only who decodes it sees. */
   'garbled-picture': async (stage) => {
     const part = await picturePart(stage);
-    const bytes = Buffer.from(part.inlineData?.data ?? '', 'base64');
-    const { length } = bytes;
-    return json(
-      answer(stage, [withData(part, bytes.fill(0xff, Math.floor(length / 2), length - 32).toString('base64'))]),
-    );
+    const bytes = bytesOf(part);
+    bytes.fill(0xff, Math.floor(bytes.length / 2), bytes.length - 32);
+    return json(answer(stage, [withData(part, bytes.toString('base64'))]));
   },
   big: async (stage, megabytes) => {
     const small = await picturePart(stage);
-    const bytes = Buffer.from(small.inlineData?.data ?? '', 'base64');
+    const bytes = bytesOf(small);
     const filler = Buffer.alloc((Number(megabytes) || 1) * 1_000_000);
     const data = Buffer.concat([bytes, filler, EOI]).toString('base64');
     return json(answer(stage, [signed(stage, withData(small, data))]));
@@ -73,6 +71,10 @@ function otherRatio(stage: Stage): string {
 
 function declaring(part: Part, mimeType: string): Part {
   return part.inlineData ? { ...part, inlineData: { ...part.inlineData, mimeType } } : part;
+}
+
+function bytesOf({ inlineData }: Part): Buffer {
+  return Buffer.from(inlineData?.data ?? '', 'base64');
 }
 
 function withData(part: Part, data: string): Part {
