@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type Code, no, type Refusal } from '../../shared/answer.ts';
+import { DatabaseFault } from '../lib/database-fault.ts';
 import { UnreadableJson } from '../lib/json-depth.ts';
 import { QueueFull } from '../lib/semaphore.ts';
 import { StorageFault } from '../lib/storage-fault.ts';
@@ -51,7 +52,7 @@ function refusalOf(error: FastifyError): Refusal {
   if (error instanceof UnreadableJson) return no('MALFORMED_JSON', error.message);
   if (error instanceof QueueFull) return no('SERVICE_UNAVAILABLE', undefined, { retryAfterSeconds: 5 });
   if (error instanceof StorageFault) return no('SERVICE_UNAVAILABLE', storageFails, { retryAfterSeconds: 5 });
-  if (isDatabaseDown(error)) return no('SERVICE_UNAVAILABLE', undefined, { retryAfterSeconds: 5 });
+  if (error instanceof DatabaseFault) return no('SERVICE_UNAVAILABLE', undefined, { retryAfterSeconds: 5 });
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return no('VALIDATION_ERROR');
   return no('INTERNAL_ERROR');
@@ -66,19 +67,4 @@ function invalid(error: FastifyError): Refusal {
     fields[field] = [...(fields[field] ?? []), message ?? 'Not valid.'];
   }
   return no('VALIDATION_ERROR', undefined, { fields });
-}
-
-/**
- * Connection lost or refused, the server shutting down or starting, no connection free, or a statement given up
- * (SQLSTATE class 08, 57P0x, 53300, 57014).
- */
-function isDatabaseDown(error: FastifyError): boolean {
-  const code = error.code ?? '';
-  return (
-    /^(08...|57P0[123]|53300|57014)$/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/.test(
-      error.message,
-    )
-  );
 }

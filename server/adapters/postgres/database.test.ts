@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { no, yes } from '../../../shared/answer.ts';
 import { createTestDatabase, type TestDatabase } from '../../__tests__/harness/postgres.ts';
 import { runNamed, sqlOf } from '../../db/query.ts';
+import { DatabaseFault } from '../../lib/database-fault.ts';
 import type { Transaction } from '../../ports/database.ts';
 import { createDatabase } from './database.ts';
 import { createPool } from './pool.ts';
@@ -158,7 +159,7 @@ describe('a connection', () => {
       await endBackend(rows[0]?.pid);
       return read(tx);
     });
-    await expect(run).rejects.toThrow(/terminat|not queryable/);
+    await expect(run).rejects.toThrow(DatabaseFault);
     expect(await database.inSystem('test looks again', read)).toContain('kept');
     await one.end();
   });
@@ -199,7 +200,7 @@ describe('a connection', () => {
       return read(tx);
     });
     try {
-      await expect(run).rejects.toThrow('Query read timeout');
+      await expect(run).rejects.toThrow(DatabaseFault);
       expect(await database.inSystem('test looks again', read)).toContain('kept');
     } finally {
       process.kill(frozen, 'SIGCONT');
@@ -220,9 +221,22 @@ describe('a connection', () => {
     const one = createPool({ ...poolOptions(), max: 1, statementTimeoutMs: 50 });
     const database = createDatabase(one);
     const run = database.inSystem('test is slow', (tx) => sql`select pg_sleep(5)`.execute(sqlOf(tx)));
-    await expect(run).rejects.toThrow('statement timeout');
+    await expect(run).rejects.toThrow(DatabaseFault);
     expect(await database.inSystem('test looks again', read)).toContain('kept');
     await one.end();
+  });
+});
+
+describe('a failure', () => {
+  it('of the database is told apart from one of a statement or of a value', async () => {
+    const nowhere = createPool({ ...poolOptions(), connection: { host: '127.0.0.1', port: 1 } });
+    await expect(createDatabase(nowhere).readInSystem(read)).rejects.toThrow(DatabaseFault);
+
+    const failing = (statement: ReturnType<typeof sql>) =>
+      db.database.inSystem('test fails', (tx) => statement.execute(sqlOf(tx)));
+    await expect(failing(sql`select 1/0`)).rejects.toThrow(pg.DatabaseError);
+    await expect(failing(sql`select 9007199254740993::bigint`)).rejects.toThrow(RangeError);
+    await nowhere.end();
   });
 });
 

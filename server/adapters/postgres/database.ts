@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { openTransaction } from '../../db/query.ts';
+import { DatabaseFault } from '../../lib/database-fault.ts';
 import type { Database, Transaction } from '../../ports/database.ts';
 
-/** Transactions on the pool. The pool connects as a role that inherits `ads_system` and may become `ads_app`. */
+/** Transactions on the pool, which throw `DatabaseFault` while there is no database. The pool connects as a role that inherits `ads_system` and may become `ads_app`. */
 export function createDatabase(pool: pg.Pool): Database {
   return {
     inWorkspace: async (workspaceId, work) => transact(pool, openingOfWorkspace(workspaceId), work),
@@ -71,7 +72,9 @@ async function both<T>(first: Promise<unknown>, second: Promise<T>): Promise<T> 
 }
 
 async function withConnection<T>(pool: pg.Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw new DatabaseFault(error);
+  });
   const connection = watched(client);
   try {
     return await work(connection);
@@ -98,7 +101,8 @@ function watched(client: pg.PoolClient): Connection {
       } catch (error) {
         broken ||= !leavesInStep(error);
         cause ??= error;
-        throw isAftermath(error) ? cause : error;
+        const first = isAftermath(error) ? cause : error;
+        throw isFault(first) ? new DatabaseFault(first) : first;
       }
     },
     isBroken: () => broken,
@@ -117,6 +121,15 @@ function sendTogether(client: pg.PoolClient): void {
 function isAftermath(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '25P02';
 }
+
+/** No answer of the server's (save values that do not fit here), or one that says nothing against the statement. */
+function isFault(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return !leavesInStep(error) || NOT_THE_STATEMENT.test(error.code ?? '');
+  return !(error instanceof TypeError || error instanceof RangeError);
+}
+
+/** SQLSTATE classes: connection, resources, operator (a statement that took too long among them). */
+const NOT_THE_STATEMENT = /^(08|53|57)/;
 
 function leavesInStep(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.severity !== 'FATAL' && error.severity !== 'PANIC';
