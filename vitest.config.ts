@@ -1,9 +1,4 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-
-/** Programs that tests start read the server from here, in a third of the time. Gone when the run is over. */
-const compiled = join(tmpdir(), `ads-tests-${process.pid}-compiled`);
 
 export default defineConfig({
   test: {
@@ -14,7 +9,6 @@ export default defineConfig({
     isolate: false,
     // Many wait rather than compute.
     maxWorkers: 4,
-    env: { NODE_COMPILE_CACHE: compiled },
     // What hangs hangs for longer; on a busy machine all else is slow too.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,33 +1,38 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../adapters/postgres/index.ts';
 import { migrate } from '../../db/migrate.ts';
+import { makeFolderOfRun } from './folder-of-run.ts';
 import { queryOnce } from './query-once.ts';
 import { hasRedisProgram } from './redis-program.ts';
 
 /** One server for the whole run, with the migrated database as the template that every test file gets a copy of. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await removeAbandoned();
-  const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  await chmod(directory, 0o711); // run as root, the server's user must get in
-  const server = await start(directory);
+  const folder = await makeFolderOfRun();
+  handDown({
+    TMPDIR: folder,
+    // Programs that tests start read the server from here, in a third of the time.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+  });
+  const server = await start(folder);
   await makeTemplate(server);
   project.provide('postgres', { host: server.host, port: server.port });
   project.provide('hasRedis', hasRedisProgram());
   return async () => {
     await server.stop();
-    await rm(directory, { recursive: true, force: true });
     // A program that is just ending may still write there; then the next run removes it.
-    await rm(join(tmpdir(), `${PREFIX}${process.pid}-compiled`), { recursive: true, force: true }).catch(
-      () => undefined,
-    );
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   };
 }
 
-const PREFIX = 'ads-tests-';
+/** To the workers, and to what they start. */
+function handDown(variables: Record<string, string>): void {
+  // oxlint-disable-next-line node/no-process-env -- the only way to tell os.tmpdir()
+  Object.assign(process.env, variables);
+}
+
 const silent = { info: () => undefined, warn: () => undefined, error: (line: string) => process.stderr.write(line) };
 
 async function start(directory: string): Promise<EmbeddedPostgres> {
@@ -44,23 +49,6 @@ async function start(directory: string): Promise<EmbeddedPostgres> {
 async function makeTemplate({ ownerConnection, superuserConnection }: EmbeddedPostgres): Promise<void> {
   await migrate({ connection: ownerConnection, log: silent }, 'up');
   await queryOnce(superuserConnection, 'alter database ads with allow_connections false');
-}
-
-/** A run that was killed could not clear up: its server stopped by itself, its files are still there. */
-async function removeAbandoned(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
-    if (Number.isNaN(pid) || isAlive(pid)) continue;
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 declare module 'vitest' {

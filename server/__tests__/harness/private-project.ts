@@ -21,7 +21,13 @@ export async function copyToPrivateHome(): Promise<string> {
 
 /** By hard links where the file system allows: the programs alone are 60 MB. */
 function copy(from: string, to: string): void {
-  execFileSync('/bin/sh', ['-c', 'cp -al "$1" "$2" 2>/dev/null || cp -a "$1" "$2"', 'sh', from, to]);
+  execFileSync('/bin/sh', [
+    '-c',
+    'cp -al "$1" "$2" 2>/dev/null || { rm -rf "$2" && cp -a "$1" "$2"; }',
+    'sh',
+    from,
+    to,
+  ]);
 }
 
 async function withDependencies(names: string[], found = new Set<string>()): Promise<string[]> {
