@@ -3,6 +3,7 @@ import type { FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { uploadLimits } from '../../shared/contract/index.ts';
 import type { App } from './app-types.ts';
+import { codeOf } from '../lib/error-code.ts';
 
 export type FormFile = { field: string; fileName: string; bytes: Buffer };
 /** Fields keep the last value of a name. */
@@ -37,7 +38,7 @@ export async function readForm(request: FastifyRequest): Promise<Form> {
     return await readParts(request);
   } catch (fault) {
     // The limits have codes; all else comes from the bytes that were sent.
-    const isLimit = fault instanceof Error && 'code' in fault && String(fault.code).startsWith('FST_');
+    const isLimit = codeOf(fault).startsWith('FST_');
     throw isLimit ? fault : new BrokenForm('The form cannot be read.', { cause: fault });
   }
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
+import { leavesInStep, rethrow } from '../../db/faults.ts';
 import { openTransaction } from '../../db/query.ts';
-import { DatabaseFault } from '../../lib/database-fault.ts';
 import type { Database, Transaction } from '../../ports/database.ts';
 
 /** Transactions on the pool, which throw `DatabaseFault` while there is no database. The pool connects as a role that inherits `ads_system` and may become `ads_app`. */
@@ -72,9 +72,7 @@ async function both<T>(first: Promise<unknown>, second: Promise<T>): Promise<T> 
 }
 
 async function withConnection<T>(pool: pg.Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw new DatabaseFault(error);
-  });
+  const client = await pool.connect().catch(rethrow);
   const connection = watched(client);
   try {
     return await work(connection);
@@ -89,7 +87,7 @@ type Connection = {
   distrust: () => void;
 };
 
-/** Remembers whether the connection can still be trusted: only an error that the server itself reported leaves it in step. */
+/** Remembers whether the connection can still be trusted. */
 function watched(client: pg.PoolClient): Connection {
   let broken = false;
   let cause: unknown;
@@ -101,8 +99,7 @@ function watched(client: pg.PoolClient): Connection {
       } catch (error) {
         broken ||= !leavesInStep(error);
         cause ??= error;
-        const first = isAftermath(error) ? cause : error;
-        throw isFault(first) ? new DatabaseFault(first) : first;
+        return rethrow(isAftermath(error) ? cause : error);
       }
     },
     isBroken: () => broken,
@@ -120,19 +117,6 @@ function sendTogether(client: pg.PoolClient): void {
 /** Of statements sent together those after the failed one say only that another had failed. */
 function isAftermath(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '25P02';
-}
-
-/** No answer of the server's (save values that do not fit here), or one that says nothing against the statement. */
-function isFault(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return !leavesInStep(error) || NOT_THE_STATEMENT.test(error.code ?? '');
-  return !(error instanceof TypeError || error instanceof RangeError);
-}
-
-/** SQLSTATE classes: connection, resources, operator (a statement that took too long among them). */
-const NOT_THE_STATEMENT = /^(08|53|57)/;
-
-function leavesInStep(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.severity !== 'FATAL' && error.severity !== 'PANIC';
 }
 
 /** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error; nobody may take that for success. */

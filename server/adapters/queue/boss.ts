@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import { rethrow } from '../../db/faults.ts';
 
 const SCHEMA = 'pgboss';
 
@@ -17,7 +18,7 @@ const QUIET_MILLISECONDS = 30_000;
  */
 export function createBoss(pool: pg.Pool, logger: Logger): PgBoss {
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => pool.query(text, values) },
+    db: { executeSql: (text, values) => pool.query(text, values).catch(rethrow) },
     schema: SCHEMA,
     migrate: false,
     createSchema: false,

@@ -1,11 +1,10 @@
 import { Pool } from 'pg';
 import { getConstructionPlans, PgBoss } from 'pg-boss';
-import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { no } from '../../../shared/answer.ts';
+import { DatabaseFault } from '../../lib/database-fault.ts';
 import { createGate, createGauge, createRecorder, done, eventually } from './__tests__/cast.ts';
 import { createStage, job, type Stage, WORKSPACE } from './__tests__/stage.ts';
-import { createJobQueue } from './index.ts';
 
 let stage: Stage;
 
@@ -162,17 +161,17 @@ describe('when the database restarts', () => {
 
   it('check throws while it is away', async () => {
     const pool = new Pool({ ...stage.test.serverConnection, max: 2 });
-    const queue = createJobQueue({
-      pool,
-      logger: pino({ level: 'silent' }),
-      concurrency: 1,
-      perGroup: 1,
-      metrics: { job: () => undefined },
-    });
+    const queue = stage.newQueue({ pool });
     await queue.check();
     await queue.stop();
     await pool.end();
     await expect(queue.check()).rejects.toThrow(/pool/);
+  });
+
+  it('a job that cannot be taken fails as the database does', async () => {
+    const queue = stage.newQueue({ pool: new Pool({ host: '127.0.0.1', port: 1 }) });
+    const enqueued = stage.test.database.inWorkspace(WORKSPACE, (tx) => queue.enqueue(tx, job()));
+    await expect(enqueued).rejects.toThrow(DatabaseFault);
   });
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { ClaimedJob, ClaimNeeds } from './claim.ts';
+import { codeOf } from '../../lib/error-code.ts';
 
 /** How a job may end. Each answers whether the claim still stood: a late result of a lost claim changes nothing. */
 export type Settle = {
@@ -40,8 +41,7 @@ function stood(response: object): boolean {
 /** The row keeps the kind of failure only: messages may quote what a person wrote. The log has the rest. */
 function traceOf(error: unknown): object {
   if (!(error instanceof Error)) return { failed: typeof error };
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  return { failed: `${error.constructor.name}${code}` };
+  return { failed: `${error.constructor.name} ${codeOf(error) || codeOf(error.cause)}`.trimEnd() };
 }
 
 /** pg-boss has no word for it. The attempt's number keeps growing, because rows are fenced by it. */

@@ -7,6 +7,7 @@ import type { ObjectStore } from '../../ports/object-store.ts';
 import { listFiles } from './list-files.ts';
 import { objectPath } from './object-path.ts';
 import { makeFolder, syncFolder, writeWhole } from './write-file.ts';
+import { codeOf } from '../../lib/error-code.ts';
 
 /** Without the file handle of the one with promises, which costs more than the reading of a small picture. */
 const readFile = promisify(readFileWithCallback);
@@ -67,7 +68,7 @@ async function orMissing<T>(step: Promise<T>): Promise<T | undefined> {
   try {
     return await step;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { codeOf } from '../../lib/error-code.ts';
+
 const MAX_DEPTH = 3;
 /** Facts about a failure that never hold a value of a row, a query or a request. */
 const SAFE_FIELDS = ['code', 'errno', 'syscall', 'severity', 'schema', 'table', 'column', 'constraint', 'statusCode'];
@@ -23,8 +25,7 @@ export function describeError(error: unknown, depth = 0): Record<string, unknown
 
 /** PostgreSQL's data exceptions (class 22) quote the value they could not take. */
 function withoutValues(error: Error): string {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return /^22.{3}$/.test(code) ? error.message.replace(/".*"/gs, '"…"') : error.message;
+  return /^22.{3}$/.test(codeOf(error)) ? error.message.replace(/".*"/gs, '"…"') : error.message;
 }
 
 function safeFields(error: Error): Record<string, unknown> {

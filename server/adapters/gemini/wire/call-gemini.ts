@@ -4,6 +4,7 @@ import { limitCall } from './call-limit.ts';
 import { type GoogleError, readGoogleError } from './google-error.ts';
 import { list, record, text } from './json.ts';
 import { type Tap, tapped, tappedFetch } from './tapped-fetch.ts';
+import { codeOf } from '../../../lib/error-code.ts';
 
 export type Call = {
   model: string;
@@ -90,8 +91,7 @@ function replyTo(fault: unknown, tap: Tap): Reply {
 
 /** Node's fetch gives up after 300 s without headers or bytes, whatever we allow. */
 function isNodeTimeout({ cause }: TypeError): boolean {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
+  return ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'].includes(codeOf(cause));
 }
 
 /** The SDK drops Google's sentence about a refusal; it is still in the body. Only small bodies have one. */

@@ -20,9 +20,9 @@ export async function createStage() {
   );
   const queues: Queue[] = [];
 
-  function newQueue({ concurrency = 4, perGroup = 2 } = {}): Queue {
+  function newQueue({ concurrency = 4, perGroup = 2, pool = test.pool } = {}): Queue {
     const queue = createJobQueue({
-      pool: test.pool,
+      pool,
       logger: pino({ level: 'silent' }),
       concurrency,
       perGroup,
