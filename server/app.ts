@@ -140,7 +140,7 @@ function routes(app: App, world: World, options: AppOptions): void {
   const csrf = createCsrf({ secrets: options.sessionSecrets, publicOrigin: options.publicOrigin, cookies });
   const { waitSeconds, queueLimits, goodbye, patience, registration, rateLimits } = options;
   const clientOf = createClientOf(options.trustedProxies, warnOfStrangers(options.logger));
-  const askAgain = askAgainWith({ ...world, cookies, clientOf });
+  const askAgain = askAgainWith({ ...world, cookies });
   const served = { waitSeconds, queueLimits, goodbye, patience, registration, rateLimits };
   const devices = createDevices(options.sessionSecrets);
   const needs = { ...world, ...served, ...options.signIn, cookies, csrf, devices, askAgain, clientOf };

@@ -184,6 +184,24 @@ describe('who may listen', () => {
     await following.ended;
   });
 
+  test('an open stream is no use of a session: it is over once nobody has used it for eight hours', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { user } = (await browser.get('/api/auth/me')).body.data;
+    const following = await follow('/api/events');
+    const letMinutesPass = (minutes: number) =>
+      server.database.pool.query(
+        "update sessions set last_seen_at = last_seen_at - $2 * interval '1 minute' where user_id = $1",
+        [user.id, minutes],
+      );
+    await letMinutesPass(479);
+    await vi.advanceTimersByTimeAsync(15_000);
+    await expect.poll(following.beats).toBe(1);
+    await letMinutesPass(2);
+    await vi.advanceTimersByTimeAsync(15_000);
+    await following.ended;
+    expect((await browser.get('/api/auth/me')).status).toBe(401);
+  });
+
   test('429: a member holds 20 streams at most, and gets a place back by leaving', async () => {
     const streams = await Promise.all(Array.from({ length: 20 }, () => follow('/api/events')));
     expect(streams.map(({ status }) => status)).toEqual(Array(20).fill(200));

@@ -1,6 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { no } from '../../shared/answer.ts';
-import { identifyByKey, identifyBySession, type Member } from '../domains/auth/index.ts';
+import {
+  identifyByKey,
+  identifyBySession,
+  type Member,
+  recogniseKey,
+  recogniseSession,
+} from '../domains/auth/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Database } from '../ports/database.ts';
 import { refuse } from './answer.ts';
@@ -34,9 +40,16 @@ export function registerIdentity(app: App, needs: Needs): void {
   });
 }
 
-/** Asks anew who this request is: for answers that last, such as event streams. */
-export function askAgainWith(needs: Omit<Needs, 'csrf'>): (request: FastifyRequest) => Promise<Member | undefined> {
-  return (request) => identify(needs, request, bearer(request));
+/** Asks anew who this request is: for answers that last, such as event streams. It counts as no use of session or key. */
+export function askAgainWith(
+  needs: Pick<Needs, 'database' | 'clock' | 'cookies'>,
+): (request: FastifyRequest) => Promise<Member | undefined> {
+  return async (request) => {
+    const key = bearer(request);
+    if (key !== undefined) return recogniseKey(needs, key);
+    const token = needs.cookies.session(request);
+    return token ? recogniseSession(needs, token) : undefined;
+  };
 }
 
 /** Who is asking, on a route for members. */

@@ -11,6 +11,8 @@ export type Following = {
   heard: Heard[];
   /** Of the generations alone. */
   rows: () => Record<string, unknown>[];
+  /** How often the server looked whether it is still welcome. */
+  beats: () => number;
   /** Resolves when the stream is over, whoever ended it. */
   ended: Promise<void>;
   leave(): void;
@@ -28,17 +30,19 @@ export async function followEvents(
   asked.end();
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   const heard: Heard[] = [];
+  let beats = 0;
   return {
     status: response.statusCode ?? 0,
     headers: response.headers,
     heard,
     rows: () => heard.filter(({ name }) => name === 'generation').map(({ data }) => data),
-    ended: read(response, heard).catch(() => undefined),
+    beats: () => beats,
+    ended: read(response, heard, () => void (beats += 1)).catch(() => undefined),
     leave: () => asked.destroy(),
   };
 }
 
-async function read(response: IncomingMessage, heard: Heard[]): Promise<void> {
+async function read(response: IncomingMessage, heard: Heard[], beat: () => void): Promise<void> {
   let text = '';
   response.setEncoding('utf8');
   for await (const chunk of response) {
@@ -48,6 +52,7 @@ async function read(response: IncomingMessage, heard: Heard[]): Promise<void> {
     for (const part of parts) {
       const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(part)?.[1];
       const data = field('data');
+      if (part === ': still here') beat();
       if (data !== undefined) heard.push({ name: field('event') ?? '', eventId: field('id'), data: JSON.parse(data) });
     }
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Browser } from '../../__tests__/harness/browser.ts';
+import { Browser, type Reply } from '../../__tests__/harness/browser.ts';
 import { memberOf, type Someone, someone } from '../../__tests__/harness/people.ts';
 import { plainPhoto } from '../../__tests__/harness/photos.ts';
 import { startTestServer, type TestServer } from '../../__tests__/harness/server.ts';
@@ -148,22 +148,67 @@ describe('deleting an account', () => {
     const theirs = await made(leaver);
     const own = await ownWorkspacesOf(leaver);
     const other = await someone(server);
-    const joining = await server.database.pool.connect();
-    await joining.query('begin');
-    await joining.query('select from workspaces where id = $1 for update', [own[0]]);
-    const refused = remove(leaver, { password: leaver.password, pictures: 'delete' });
-    await expect.poll(isWaitingForALock).toBe(true);
-    await joining.query(
-      `insert into memberships (workspace_id, user_id, role, created_at) values ($1, $2, 'viewer', now())`,
-      [own[0], other.userId],
-    );
-    await joining.query('commit');
-    joining.release();
-    expect((await refused).status).toBe(409);
+    const refused = await refusedMeanwhile(leaver, [
+      ['select from workspaces where id = $1 for update', [own[0] ?? '']],
+      [
+        `insert into memberships (workspace_id, user_id, role, created_at) values ($1, $2, 'viewer', now())`,
+        [own[0] ?? '', other.userId],
+      ],
+    ]);
+    expect(refused.status).toBe(409);
+    expect((await host.browser.get(`/api/generations/${theirs}`)).status).toBe(200);
+    expect((await leaver.browser.get('/api/auth/me')).status).toBe(200);
+  });
+
+  test('409: who is handed a workspace at that instant owns it, and it does not stand without an owner', async () => {
+    const host = await someone(server);
+    const leaver = await memberOf(server, host.workspaceId, 'admin');
+    const theirs = await made(leaver);
+    const hand = 'update memberships set role = $1 where workspace_id = $2 and user_id = $3';
+    const refused = await refusedMeanwhile(leaver, [
+      ['select from workspaces where id = $1 for update', [host.workspaceId]],
+      [hand, ['admin', host.workspaceId, host.userId]],
+      [hand, ['owner', host.workspaceId, leaver.userId]],
+    ]);
+    expect(refused.status).toBe(409);
+    expect(refused.body.error.message).toContain(await nameOf(host));
+    expect(await ownWorkspacesOf(leaver)).toContain(host.workspaceId);
+    expect((await host.browser.get(`/api/generations/${theirs}`)).status).toBe(200);
+  });
+
+  test('409: who makes a workspace at that instant keeps it, and everything else', async () => {
+    const host = await someone(server);
+    const leaver = await memberOf(server, host.workspaceId, 'editor');
+    const theirs = await made(leaver);
+    const before = await ownWorkspacesOf(leaver);
+    const id = newId();
+    const refused = await refusedMeanwhile(leaver, [
+      [`insert into workspaces (id, name, created_at) values ($1, 'Second', now())`, [id]],
+      [
+        `insert into memberships (workspace_id, user_id, role, created_at) values ($1, $2, 'owner', now())`,
+        [id, leaver.userId],
+      ],
+    ]);
+    expect(refused.status).toBe(409);
+    expect((await ownWorkspacesOf(leaver)).toSorted()).toEqual([...before, id].toSorted());
     expect((await host.browser.get(`/api/generations/${theirs}`)).status).toBe(200);
     expect((await leaver.browser.get('/api/auth/me')).status).toBe(200);
   });
 });
+
+/** A change that is under way when the account is deleted, and committed while that waits. */
+async function refusedMeanwhile(leaver: Someone, statements: [string, string[]][]): Promise<Reply> {
+  const other = await server.database.pool.connect();
+  await other.query('begin');
+  for (const [statement, values] of statements) await other.query(statement, values);
+  const refused = leaver.browser.send('DELETE', '/api/account', {
+    json: { password: leaver.password, pictures: 'delete' },
+  });
+  await expect.poll(isWaitingForALock).toBe(true);
+  await other.query('commit');
+  other.release();
+  return refused;
+}
 
 async function ownWorkspacesOf({ userId }: Someone): Promise<string[]> {
   const { rows } = await server.database.pool.query(

@@ -1,8 +1,8 @@
 import { type Answer, no, yes } from '../../../shared/answer.ts';
-import type { Database, Transaction } from '../../ports/database.ts';
-import { deleteUser, isOwnPassword, type Member } from '../auth/index.ts';
+import type { Transaction } from '../../ports/database.ts';
+import { deleteUser, isOwnPassword, lockUser, type Member } from '../auth/index.ts';
 import { deleteAllMadeBy, type DeleteGenerationNeeds, type Deletion, finishDeletion } from '../generations/index.ts';
-import { countMembers, listWorkspacesOf, lockWorkspace } from '../workspaces/index.ts';
+import { countMembers, listWorkspacesOf, lockMembers } from '../workspaces/index.ts';
 import { type DeleteNeeds, removeWorkspace } from './delete-workspace.ts';
 
 type Needs = DeleteNeeds & DeleteGenerationNeeds;
@@ -18,20 +18,17 @@ export async function deleteAccount(
   person: Person,
   { password, pictures, requestId }: Ask,
 ): Promise<Answer<null, 'VALIDATION_ERROR' | 'CONFLICT'>> {
-  const { database } = needs;
-  if (!(await isOwnPassword(needs, person.userId, password)))
+  const { userId, sessionId } = person;
+  if (!(await isOwnPassword(needs, userId, password)))
     return no('VALIDATION_ERROR', undefined, { fields: { password: ['This is not your password.'] } });
-  const shared = await sharedWorkspaces(database, person.userId);
-  if (shared.length > 0) return no('CONFLICT', othersWorkHere(shared));
-  const done = await database.inSystem('delete an account', async (tx) => {
-    const all = await listWorkspacesOf(tx, person.userId);
-    const [own, elsewhere] = [idsOf(all, true), idsOf(all, false)];
-    for (const id of own) await lockWorkspace(tx, id);
-    // Asked once more, now that nobody can join.
-    for (const id of own) if ((await countMembers(tx, id)) > 1) return no('CONFLICT', justJoined);
-    for (const id of own) await removeWorkspace(tx, needs, { id, spare: person.sessionId, requestId });
+  const done = await needs.database.inSystem('delete an account', async (tx) => {
+    const { own, elsewhere } = await holdWorkspaces(tx, userId);
+    const shared = await sharedOf(tx, own);
+    if (shared.length > 0) return no('CONFLICT', othersWorkHere(shared));
+    for (const { id } of own) await removeWorkspace(tx, needs, { id, spare: sessionId, requestId });
     const deletions = pictures === 'delete' ? await deletePictures(tx, person, { elsewhere, now: needs.clock() }) : [];
-    await deleteUser(tx, person.userId);
+    if (await isSomewhereElse(tx, userId, elsewhere)) return no('CONFLICT', justChanged);
+    await deleteUser(tx, userId);
     return yes(deletions);
   });
   if (!done.ok) return done;
@@ -39,12 +36,32 @@ export async function deleteAccount(
   return yes(null);
 }
 
-const justJoined = 'Somebody has just joined a workspace of yours. Transfer it to another member first, or delete it.';
+const justChanged = 'You have just come into another workspace. Look at what you are deleting, and try again.';
 
-/** Sorted, so that two who lock the same do it in the same order. */
-function idsOf(all: { id: string; role: string }[], owned: boolean): string[] {
-  const some = all.filter(({ role }) => (role === 'owner') === owned);
-  return some.map(({ id }) => id).toSorted();
+type Known = { id: string; name: string };
+
+/** Roles are read under the locks: nobody joins, goes or hands a workspace over until all of this is done. */
+async function holdWorkspaces(tx: Transaction, userId: string): Promise<{ own: Known[]; elsewhere: string[] }> {
+  const ids = (await listWorkspacesOf(tx, userId)).map(({ id }) => id);
+  await lockMembers(tx, ids);
+  const held = (await listWorkspacesOf(tx, userId)).filter(({ id }) => ids.includes(id));
+  const isOwn = ({ role }: { role: string }) => role === 'owner';
+  return { own: held.filter(isOwn), elsewhere: held.flatMap((each) => (isOwn(each) ? [] : [each.id])) };
+}
+
+async function sharedOf(tx: Transaction, own: Known[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const { id, name } of own) if ((await countMembers(tx, id)) > 1) names.push(name);
+  return names;
+}
+
+/**
+ * Whether they have come into a workspace that was not locked, which they may even own by now. The user is locked last,
+ * as by the deletion itself: then no membership is added, and whoever holds a workspace does not wait for us in a circle.
+ */
+async function isSomewhereElse(tx: Transaction, userId: string, elsewhere: string[]): Promise<boolean> {
+  await lockUser(tx, userId);
+  return (await listWorkspacesOf(tx, userId)).some(({ id }) => !elsewhere.includes(id));
 }
 
 /** In workspaces of others; those of one's own go whole. Versions that others made from them stay. */
@@ -62,13 +79,4 @@ async function deletePictures(
 function othersWorkHere(names: string[]): string {
   const list = names.map((name) => `"${name}"`).join(', ');
   return `Others work in ${list}, which you own. Transfer each to another member first, or delete it.`;
-}
-
-async function sharedWorkspaces(database: Database, userId: string): Promise<string[]> {
-  return database.inSystem('whose workspaces', async (tx) => {
-    const names: string[] = [];
-    for (const { id, name, role } of await listWorkspacesOf(tx, userId))
-      if (role === 'owner' && (await countMembers(tx, id)) > 1) names.push(name);
-    return names;
-  });
 }

@@ -67,15 +67,16 @@ function signInRoute(app: App, needs: Needs): void {
 }
 
 function leaveRoutes(app: App, needs: Needs): void {
-  for (const [path, summary, leave] of [
-    ['/api/auth/logout', 'End this session', logOut],
-    ['/api/auth/logout-all', 'End all sessions of the user', logOutEverywhere],
+  // A key has no session to end, and those of its maker are in other workspaces too, where it counts for nothing.
+  for (const [path, access, summary, leave] of [
+    ['/api/auth/logout', 'member', 'End this session', logOut],
+    ['/api/auth/logout-all', 'person', 'End all sessions of the user', logOutEverywhere],
   ] as const) {
     const out = described({
       changes: true,
       tag: 'Sign in',
       summary,
-      access: 'member',
+      access,
       response: { 200: success(emptyData) },
     });
     app.post(path, { config: out.config, schema: { ...out.meta, response: out.response } }, async (request, reply) => {

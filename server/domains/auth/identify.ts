@@ -38,6 +38,19 @@ export async function identifyByKey({ database, clock }: Needs, key: string): Pr
   return member;
 }
 
+/**
+ * Whose session this still is. That an answer to it goes on is no use of it: an open stream would keep it from ever
+ * going idle.
+ */
+export function recogniseSession({ database, clock }: Needs, token: string): Promise<Member | undefined> {
+  return database.readInSystem((tx) => findMemberBySession(tx, sha256(token), clock()));
+}
+
+/** The same for a key. */
+export function recogniseKey({ database, clock }: Needs, key: string): Promise<Member | undefined> {
+  return database.readInSystem((tx) => findMemberByKey(tx, sha256(key), clock()));
+}
+
 function isDue(last: Date | null, now: Date): boolean {
   return last === null || now.getTime() - last.getTime() > TOUCH_AFTER_MILLISECONDS;
 }

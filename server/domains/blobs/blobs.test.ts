@@ -134,6 +134,51 @@ test('a blob that is wanted again while its removal waits is kept', async () => 
   expect((await readBlob(needs(), again.blob)).toString()).toBe('back again');
 });
 
+/** The store removes, and its answer is lost: the transaction that would tell of it does not commit. */
+async function removedWithoutAWord(holder: string): Promise<void> {
+  const silent = {
+    ...objects,
+    async remove(key: string) {
+      await objects.remove(key);
+      throw new Error('no answer');
+    },
+  };
+  const ids = await db.database.inWorkspace(workspaceId, (tx) => releaseBlobs(tx, workspaceId, [holder], now));
+  await expect(removeBlobs({ ...needs(), objects: silent }, ids)).rejects.toThrow('no answer');
+}
+
+test('bytes that are gone although their row is still there are written again for who wants them', async () => {
+  const { holder } = await hold('gone without a word');
+  const before = await files();
+  await removedWithoutAWord(holder);
+  expect(await files()).toBe(before - 1);
+  const again = await hold('gone without a word');
+  await sweepBlobs(needs());
+  expect((await readBlob(needs(), again.blob)).toString()).toBe('gone without a word');
+  expect(await files()).toBe(before);
+});
+
+test('holding fails when the bytes of what was there may have gone meanwhile', async () => {
+  const { blob, holder } = await hold('found, then lost');
+  const [found] = await stageBlobs(needs(), workspaceId, [piece('found, then lost')]);
+  expect(found?.id).toBe(blob.id);
+  await removedWithoutAWord(holder);
+  const late = db.database.inWorkspace(workspaceId, (tx) =>
+    holdBlobs(tx, workspaceId, newId(), [{ blob, purpose: 'original' }]),
+  );
+  await expect(late).rejects.toThrow('removed before it was needed');
+});
+
+test('what somebody holds is there for others too, also when another gave it back', async () => {
+  const { blob } = await hold('held by one');
+  await discardBlobs(needs(), workspaceId, await stageBlobs(needs(), workspaceId, [piece('held by one')]));
+  await db.database.inWorkspace(workspaceId, (tx) =>
+    holdBlobs(tx, workspaceId, newId(), [{ blob, purpose: 'original' }]),
+  );
+  await sweepBlobs(needs());
+  expect((await readBlob(needs(), blob)).toString()).toBe('held by one');
+});
+
 test('holding fails when the staged bytes were swept meanwhile', async () => {
   const [blob] = await stageBlobs(needs(), workspaceId, [piece('slow')]);
   now = new Date(now.getTime() + 61 * 60 * 1000);

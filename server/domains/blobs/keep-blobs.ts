@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../ports/database.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { type Blob, newBlob, objectKey, type Purpose } from './blob.ts';
 import { insertRemovals } from './removals-store.ts';
-import { announceBlobs, insertRefs, markStored } from './store.ts';
+import { announceBlobs, areAbandoned, insertRefs, markStored } from './store.ts';
 
 type Needs = { database: Database; objects: ObjectStore; clock: Clock };
 type Piece = { bytes: Buffer; mimeType: string };
@@ -40,7 +40,11 @@ export async function stageBlobs(
   return wanted.map((blob) => stored.get(blob.sha256) ?? blob);
 }
 
-/** Makes staged blobs belong to a holder, in the holder's own transaction. Throws when one was swept meanwhile. */
+/**
+ * Makes staged blobs belong to a holder, in the holder's own transaction. Throws when one was swept meanwhile, or may
+ * have been: a sweep removes only under the row's lock, which is ours from `markStored` on, and only what nobody holds;
+ * so of what has a removal and no holder by then the bytes may be gone, and of all else they are there and stay.
+ */
 export async function holdBlobs(
   tx: Transaction,
   workspaceId: string,
@@ -49,7 +53,8 @@ export async function holdBlobs(
 ): Promise<void> {
   const ids = [...new Set(refs.map(({ blob }) => blob.id))];
   const there = await markStored(tx, workspaceId, ids.toSorted());
-  if (there.length !== ids.length) throw new Error('A staged picture was removed before it was needed.');
+  if (there.length !== ids.length || (await areAbandoned(tx, workspaceId, there)))
+    throw new Error('A staged picture was removed before it was needed.');
   await insertRefs(
     tx,
     workspaceId,

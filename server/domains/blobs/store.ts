@@ -3,7 +3,11 @@ import { runNamed, sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import type { Blob, Purpose } from './blob.ts';
 
-/** Leaves a pending row for each of these whose bytes the workspace does not have yet, and resolves to those it has. */
+/**
+ * Leaves a pending row for each of these whose bytes the workspace does not have yet, and resolves to those it has. One
+ * whose removal waits may have lost its bytes already: the store removes before the row goes, and its answer can be lost.
+ * So those bytes are written again, under the new row's key, which no removal of the old row can name.
+ */
 export async function announceBlobs(
   tx: Transaction,
   workspaceId: string,
@@ -14,6 +18,7 @@ export async function announceBlobs(
     with known as (
       select id, sha256, mime_type as "mimeType", size_bytes as "sizeBytes" from blobs
       where workspace_id = ${workspaceId} and state = 'stored' and sha256 = any(${list(({ sha256 }) => sha256)})
+        and not exists (select from blob_removals where blob_id = blobs.id)
     ), fresh as (
       insert into blobs (id, workspace_id, state, sha256, mime_type, size_bytes, created_at)
       select piece.id, ${workspaceId}, 'pending', piece.sha256, piece.mime_type, piece.size_bytes, ${now}
@@ -38,6 +43,29 @@ export async function markStored(tx: Transaction, workspaceId: string, ids: stri
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Whether one of these waits for its removal and nobody holds it: then its bytes may be gone. Ask when the rows are
+ * locked, in a statement of its own: only then is every removal seen that began before.
+ */
+export async function areAbandoned(tx: Transaction, workspaceId: string, ids: string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const row = await sqlOf(tx)
+    .selectFrom('blob_removals')
+    .select('blob_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('blob_id', 'in', ids)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e.selectFrom('blob_refs').select('holder_id').whereRef('blob_refs.blob_id', '=', 'blob_removals.blob_id'),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function insertRefs(

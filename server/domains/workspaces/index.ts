@@ -3,7 +3,7 @@ export { seeWorkspaces } from './manage-workspaces.ts';
 export { homeOf } from './home.ts';
 export { deleteOverInvitations } from './invitations/store.ts';
 export { holdAsMember, memberIn } from './members/enter.ts';
-export { findRole, lockWorkspace } from './members/store.ts';
+export { findRole, lockMembers } from './members/store.ts';
 export { mayDeleteWorkspace, mayManageMembers } from './policy.ts';
 export type { Registration } from './register.ts';
 export { daysBefore } from './retention/retention.ts';

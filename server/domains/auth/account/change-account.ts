@@ -39,20 +39,22 @@ export async function changeAccount(
 ): Promise<Answer<Account, 'VALIDATION_ERROR' | 'EMAIL_TAKEN'>> {
   const { database, mail } = needs;
   const { userId } = person;
-  if (name !== undefined) await database.inSystem('change a name', (tx) => changeName(tx, userId, name));
   const user = found(await database.inSystem('own account', (tx) => findUser(tx, userId)));
-  if (email === undefined || email === user.email) return yes(await seeAccount(needs, person));
-  if (!(await isOwnPassword(needs, userId, password ?? ''))) return wrongPassword('password');
-  if (await database.inSystem('is the address free', (tx) => findUserByEmail(tx, email))) return no('EMAIL_TAKEN');
-  if (mail.delivers) {
-    askToVerify(needs, userId, email);
-    mail.post(async () => emailChangingLetter(user.email));
-    return yes({ ...(await seeAccount(needs, person)), pendingEmail: email });
-  }
-  const changed = await database.inSystem('change an address', (tx) =>
-    changeEmail(tx, { userId, email, provenAt: null }),
-  );
-  return changed ? yes(await seeAccount(needs, person)) : no('EMAIL_TAKEN');
+  const wanted = email === user.email ? undefined : email;
+  if (wanted !== undefined && !(await isOwnPassword(needs, userId, password ?? ''))) return wrongPassword('password');
+  // All of it or nothing: a refusal takes the new name back too.
+  const changed = await database.inSystem('change an account', async (tx) => {
+    if (name !== undefined) await changeName(tx, userId, name);
+    if (wanted === undefined) return yes(null);
+    if (await findUserByEmail(tx, wanted)) return no('EMAIL_TAKEN');
+    if (mail.delivers || (await changeEmail(tx, { userId, email: wanted, provenAt: null }))) return yes(null);
+    return no('EMAIL_TAKEN');
+  });
+  if (!changed.ok) return changed;
+  if (wanted === undefined || !mail.delivers) return yes(await seeAccount(needs, person));
+  askToVerify(needs, userId, wanted);
+  mail.post(async () => emailChangingLetter(user.email));
+  return yes({ ...(await seeAccount(needs, person)), pendingEmail: wanted });
 }
 
 /** All other sessions end, and links in letters that are on their way are dead. */

@@ -57,6 +57,13 @@ test('403: a key makes no other key; 401: not even its maker can use it once it 
   expect((await send(key, 'GET', '/api/generations')).status).toBe(401);
 });
 
+test('403: a key does not end the sessions of its maker, who may be at work in other workspaces', async () => {
+  const ana = await someone(server);
+  const { key } = await keyOf(ana);
+  expect((await send(key, 'POST', '/api/auth/logout-all')).status).toBe(403);
+  expect((await ana.browser.get('/api/auth/me')).status).toBe(200);
+});
+
 test('403: an editor sees and makes none', async () => {
   const owner = await someone(server);
   const editor = await memberOf(server, owner.workspaceId, 'editor');

@@ -4,7 +4,7 @@ import type { App } from '../../../http/app-types.ts';
 import { personOf } from '../../../http/permission.ts';
 import { described } from '../../../http/route.ts';
 import { askForReset, type LetterNeeds, resetPassword, type ResetNeeds } from './reset-password.ts';
-import { askToVerify, verifyEmail } from './verify-email.ts';
+import { askToVerifyAgain, verifyEmail } from './verify-email.ts';
 
 const about = { changes: true, tag: 'Sign in', response: { 200: success(emptyData) } } as const;
 
@@ -48,12 +48,18 @@ function resetRoutes(app: App, needs: ResetNeeds): void {
 }
 
 function verifyRoutes(app: App, needs: LetterNeeds): void {
-  const again = described({ ...about, access: 'person', summary: 'Send the letter that confirms your address again' });
+  const again = described({
+    ...about,
+    access: 'person',
+    summary: 'Send the letter that confirms your address again',
+    description:
+      'The answer is the same when there is none to send: the address is confirmed, or the last is not a minute old.',
+  });
   app.post(
     '/api/auth/verify-email/send',
     { config: again.config, schema: { ...again.meta, response: again.response } },
     async (request) => {
-      askToVerify(needs, personOf(request).userId);
+      await askToVerifyAgain(needs, personOf(request).userId);
       return data({});
     },
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from '../../../__tests__/harness/browser.ts';
-import { linkIn, type Mailbox, startMailbox } from '../../../__tests__/harness/mailbox.ts';
+import { linkIn, type Mailbox, type Received, startMailbox } from '../../../__tests__/harness/mailbox.ts';
 import { someone } from '../../../__tests__/harness/people.ts';
 import { startTestServer, type TestServer } from '../../../__tests__/harness/server.ts';
 import { deleteOverMailTokens } from './store.ts';
@@ -135,6 +135,41 @@ describe('an address', () => {
     });
     expect((await anonymous().post('/api/auth/verify-email', { token: linkIn(letter).token })).status).toBe(200);
     expect((await ana.browser.get('/api/account')).body.data.emailVerified).toBe(true);
+  });
+
+  test('whoever asks again and again, or several times at once, does not fill a mailbox; a minute later they get one', async () => {
+    const [ana, last] = [await someone(server), await someone(server)];
+    const first = linkIn(await mailbox.letterTo(ana.email, 'Is this your'));
+    const lettersOfAna = () => mailbox.letters.filter(({ to }) => to === ana.email);
+    const ask = async () => (await ana.browser.post('/api/auth/verify-email/send')).status;
+    const many = () => Promise.all(Array.from({ length: 5 }, ask));
+    expect(await many()).toEqual(Array(5).fill(200));
+    await resetToken(last.email);
+    expect(lettersOfAna()).toHaveLength(1);
+    await server.database.pool.query(
+      "update mail_tokens set created_at = created_at - interval '61 seconds' where user_id = $1",
+      [ana.userId],
+    );
+    expect(await many()).toEqual(Array(5).fill(200));
+    await expect.poll(() => linkIn(lettersOfAna().at(-1) as Received), { interval: 20 }).not.toEqual(first);
+    await server.database.pool.query('delete from mail_tokens where user_id = $1', [last.userId]);
+    await resetToken(last.email);
+    expect(lettersOfAna()).toHaveLength(2);
+    const { token } = linkIn(lettersOfAna().at(-1) as Received);
+    expect((await anonymous().post('/api/auth/verify-email', { token })).status).toBe(200);
+  });
+
+  test('400 and 409: a change that is refused changes nothing, not the name either', async () => {
+    const [ana, ben] = [await someone(server), await someone(server)];
+    const change = async (json: unknown) => (await ana.browser.send('PATCH', '/api/account', { json })).status;
+    const name = 'Somebody Else';
+    expect(await change({ name: 'Ana' })).toBe(200);
+    expect(await change({ name, email: `${randomUUID()}@example.com`, password: 'Not-Mine-99' })).toBe(400);
+    expect(await change({ name, email: ben.email, password: ana.password })).toBe(409);
+    const account = (await ana.browser.get('/api/account')).body.data;
+    expect(account).toMatchObject({ name: 'Ana', email: ana.email, pendingEmail: null });
+    const told = mailbox.letters.filter(({ to, subject }) => to === ana.email && subject.includes('about to change'));
+    expect(told).toEqual([]);
   });
 
   test('200: a new one counts once it is confirmed; the old one is told', async () => {

@@ -12,13 +12,11 @@ import { unlockAccount } from '../sign-in/store.ts';
 import { deleteUserSessions, findHomeWorkspace, findUser, findUserByEmail } from '../store.ts';
 import { passwordChangedLetter, resetLetter } from './letters.ts';
 import { newMailToken } from './mail-token.ts';
+import { wasJustWritten } from './pause.ts';
 import { deleteMailTokens, findMailToken, lastAskedFor, putMailToken, takeMailToken } from './store.ts';
 
 export type LetterNeeds = { database: Database; clock: Clock; mail: Mail; links: Links };
 export type ResetNeeds = LetterNeeds & { passwordRule: PasswordRule };
-
-/** Whoever keeps asking for somebody else must not fill their mailbox. */
-const PAUSE_MILLISECONDS = 60_000;
 
 /** Answers nothing, at once: whether there is such an account is looked up after the answer has gone. */
 export function askForReset(needs: LetterNeeds, email: string): void {
@@ -30,9 +28,9 @@ function writeReset({ database, clock, links }: LetterNeeds, email: string): Pro
   return database.inSystem('write a reset letter', async (tx) => {
     const user = await findUserByEmail(tx, email);
     if (!user) return undefined;
-    const last = await lastAskedFor(tx, user.id, 'reset');
-    if (last && now.getTime() - last.getTime() < PAUSE_MILLISECONDS) return undefined;
-    const { row, token, tokenHash } = newMailToken({ userId: user.id, kind: 'reset', email }, now);
+    const wanted = { userId: user.id, kind: 'reset', email } as const;
+    if (wasJustWritten(await lastAskedFor(tx, wanted), now)) return undefined;
+    const { row, token, tokenHash } = newMailToken(wanted, now);
     await putMailToken(tx, row, tokenHash);
     return resetLetter(email, links('reset-password', token));
   });

@@ -46,13 +46,17 @@ export async function deleteMailTokens(tx: Transaction, userId: string): Promise
   await sqlOf(tx).deleteFrom('mail_tokens').where('user_id', '=', userId).execute();
 }
 
-/** When a letter of this kind was asked for last. */
-export async function lastAskedFor(tx: Transaction, userId: string, kind: TokenKind): Promise<Date | undefined> {
+/** When a letter of this kind to this address was asked for last. */
+export async function lastAskedFor(
+  tx: Transaction,
+  { userId, kind, email }: Pick<MailTokenRow, 'userId' | 'kind' | 'email'>,
+): Promise<Date | undefined> {
   const row = await sqlOf(tx)
     .selectFrom('mail_tokens')
     .select('created_at')
     .where('user_id', '=', userId)
     .where('kind', '=', kind)
+    .where('email', '=', email)
     .executeTakeFirst();
   return row?.created_at;
 }

@@ -2,15 +2,25 @@ import { type Answer, no, yes } from '../../../../shared/answer.ts';
 import { sha256 } from '../../../lib/ids.ts';
 import type { Letter } from '../../../ports/mail.ts';
 import { changeEmail } from '../account/account-store.ts';
-import { findUser } from '../store.ts';
+import { findUser, lockUser } from '../store.ts';
 import { verifyLetter } from './letters.ts';
 import { newMailToken } from './mail-token.ts';
+import { wasJustWritten } from './pause.ts';
 import type { LetterNeeds } from './reset-password.ts';
-import { putMailToken, takeMailToken } from './store.ts';
+import { lastAskedFor, putMailToken, takeMailToken } from './store.ts';
 
 /** Sends the link that proves an address: the one the user has, or the one they want to have. */
 export function askToVerify(needs: LetterNeeds, userId: string, email?: string): void {
   needs.mail.post(() => writeVerify(needs, userId, email));
+}
+
+/**
+ * The same again, for the address the user has. Whether there is a letter is known before the answer: where there is
+ * none, no place in the line is taken from the letters of others.
+ */
+export async function askToVerifyAgain(needs: LetterNeeds, userId: string): Promise<void> {
+  const letter = await writeVerify(needs, userId, undefined);
+  if (letter) needs.mail.post(async () => letter);
 }
 
 function writeVerify(
@@ -18,12 +28,17 @@ function writeVerify(
   userId: string,
   wanted: string | undefined,
 ): Promise<Letter | undefined> {
+  const now = clock();
   return database.inSystem('write a letter to verify', async (tx) => {
+    // One after another: of several at the same moment each would find that no letter was written yet.
+    await lockUser(tx, userId);
     const user = await findUser(tx, userId);
     const email = wanted ?? user?.email;
     if (!user || email === undefined) return undefined;
     if (email === user.email && user.emailVerifiedAt) return undefined;
-    const { row, token, tokenHash } = newMailToken({ userId, kind: 'verify', email }, clock());
+    const asked = { userId, kind: 'verify', email } as const;
+    if (wasJustWritten(await lastAskedFor(tx, asked), now)) return undefined;
+    const { row, token, tokenHash } = newMailToken(asked, now);
     await putMailToken(tx, row, tokenHash);
     return verifyLetter(email, links('verify-email', token));
   });

@@ -32,7 +32,8 @@ export function invitationRoutes(app: App, needs: InviteNeeds): void {
     access: 'member',
     summary: 'Invite somebody by a link that works once, for seven days, for their e-mail only',
     description:
-      'Mailed when the installation sends mail; else `link` is yours to pass on. Inviting again replaces it.',
+      'Mailed when the installation sends mail; else `link` is yours to pass on. Inviting again replaces it, but for who was ' +
+      'mailed less than a minute ago: their link gets the new role, and there is no second letter.',
     refuses: ['NOT_FOUND', 'CONFLICT'],
     response: { 201: success(createdInvitation) },
   });

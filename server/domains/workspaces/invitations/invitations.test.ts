@@ -5,7 +5,7 @@ import { linkIn, type Mailbox, startMailbox } from '../../../__tests__/harness/m
 import { memberOf, type Someone, someone } from '../../../__tests__/harness/people.ts';
 import { startTestServer, type TestServer } from '../../../__tests__/harness/server.ts';
 import { newInvitation } from './invitation.ts';
-import { deleteInvitation, deleteInvitationsBy, listInvitations, putInvitation } from './store.ts';
+import { changeInvitation, deleteInvitation, deleteInvitationsBy, listInvitations, putInvitation } from './store.ts';
 
 const password = 'Quiet-Harbour-42';
 let server: TestServer;
@@ -36,6 +36,14 @@ describe('inviting', () => {
     const listed = (await owner.browser.get(`/api/workspaces/${owner.workspaceId}/invitations`)).body.data;
     expect(listed).toMatchObject([{ role: 'editor', invitedBy: owner.email, mailed: false }]);
     expect(JSON.stringify(listed)).not.toContain(token);
+  });
+
+  test('201: without mail there is a new link each time, also at once', async () => {
+    const owner = await someone(server);
+    const { email, link } = await invited(owner);
+    const again = await owner.browser.post(`/api/workspaces/${owner.workspaceId}/invitations`, { email });
+    expect(again.body.data.link).toMatch(/^http/);
+    expect(again.body.data.link).not.toBe(link);
   });
 
   test('403: an editor invites nobody and sees no invitations; 400: nobody is invited as owner', async () => {
@@ -177,6 +185,7 @@ describe('tenants', () => {
       expect(await listInvitations(tx, ana.workspaceId, now)).toEqual([]);
       expect(await deleteInvitation(tx, ana.workspaceId, id)).toBeUndefined();
       await deleteInvitationsBy(tx, ana.workspaceId, ana.userId);
+      await changeInvitation(tx, { id, workspaceId: ana.workspaceId, role: 'admin', invitedBy: eve.userId });
     });
     const ask = {
       workspaceId: ana.workspaceId,
@@ -189,17 +198,19 @@ describe('tenants', () => {
     const planted = database.inWorkspace(eve.workspaceId, (tx) => putInvitation(tx, row, tokenHash));
     await expect(planted).rejects.toThrow(/row-level security/);
     const path = `/api/workspaces/${ana.workspaceId}/invitations`;
-    expect((await ana.browser.get(path)).body.data).toMatchObject([{ id }]);
+    expect((await ana.browser.get(path)).body.data).toMatchObject([{ id, role: 'editor', invitedBy: ana.email }]);
   });
 });
 
 describe('with mail, where accounts are made by invitation', () => {
   let mailbox: Mailbox;
   let closed: TestServer;
+  let owner: Someone;
 
   beforeAll(async () => {
     mailbox = await startMailbox();
     closed = await startTestServer({ SMTP_URL: mailbox.url, REGISTRATION: 'invite', PUBLIC_URL: 'http://ads.test' });
+    owner = await someone(closed);
   });
   afterAll(async () => {
     await closed.stop();
@@ -208,7 +219,6 @@ describe('with mail, where accounts are made by invitation', () => {
 
   test('the first account can be made, the second by invitation only, and its address is proven by the letter', async () => {
     const home = { origin: 'http://ads.test' };
-    const owner = await someone(closed);
     const email = `${randomUUID()}@example.com`;
     const refused = await new Browser(closed.address).post('/api/auth/register', { email, password }, home);
     expect([refused.status, refused.body.error.message]).toEqual([403, expect.stringContaining('invitation')]);
@@ -227,5 +237,39 @@ describe('with mail, where accounts are made by invitation', () => {
     const joined = await new Browser(closed.address).post('/api/invitations/accept', { token, password });
     expect(joined.status).toBe(200);
     expect(joined.body.data.user).toMatchObject({ email, emailVerified: true, isOperator: false });
+  });
+
+  test('whoever invites somebody again at once does not fill their mailbox; a minute later a new letter goes', async () => {
+    const email = `${randomUUID()}@example.com`;
+    const path = `/api/workspaces/${owner.workspaceId}/invitations`;
+    const ask = (to: string, role: string) => owner.browser.post(path, { email: to, role });
+    const letters = () => mailbox.letters.filter(({ to }) => to === email);
+    const hasAll = async () => {
+      const last = `${randomUUID()}@example.com`;
+      await ask(last, 'editor');
+      await mailbox.letterTo(last, 'You are invited');
+    };
+    const look = async (token: string) =>
+      (await new Browser(closed.address).post('/api/invitations/preview', { token })).body;
+    const made = await ask(email, 'admin');
+    for (let n = 0; n < 5; n++) {
+      const again = await ask(email, 'viewer');
+      expect([again.status, again.body.data]).toEqual([201, { ...made.body.data, role: 'viewer' }]);
+    }
+    await hasAll();
+    expect(letters()).toHaveLength(1);
+    const { token } = linkIn(await mailbox.letterTo(email, 'You are invited'));
+    expect((await look(token)).data).toMatchObject({ email, role: 'viewer' });
+
+    await closed.database.pool.query(
+      "update invitations set created_at = created_at - interval '61 seconds' where email = $1",
+      [email],
+    );
+    expect((await ask(email, 'editor')).status).toBe(201);
+    await hasAll();
+    expect(letters()).toHaveLength(2);
+    expect((await look(token)).error.code).toBe('NOT_FOUND');
+    const second = linkIn(await mailbox.letterTo(email, 'You are invited'));
+    expect((await look(second.token)).data).toMatchObject({ email, role: 'editor' });
   });
 });

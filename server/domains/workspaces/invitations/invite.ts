@@ -5,18 +5,21 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { Letter, Mail } from '../../../ports/mail.ts';
 import { insertAuditEntry } from '../../audit/index.ts';
-import { findPeople, findUserByEmail, type Member, type Person } from '../../auth/index.ts';
+import { findPeople, findUserByEmail, type Member, type Person, wasJustWritten } from '../../auth/index.ts';
 import { holdAsMember, memberIn } from '../members/enter.ts';
 import { findRole } from '../members/store.ts';
 import { mayGrant, mayManageMembers } from '../policy.ts';
 import { findWorkspace } from '../store.ts';
 import { invitationView, type InvitationRow, MOST_INVITATIONS, newInvitation } from './invitation.ts';
-import { deleteInvitation, listInvitations, putInvitation } from './store.ts';
+import { changeInvitation, deleteInvitation, listInvitations, putInvitation } from './store.ts';
 
 export type InviteNeeds = { database: Database; clock: Clock; mail: Mail; links: Links };
 type Ask = { workspaceId: string; email: string; role: GrantableRole };
 
-/** Mails the link, or where no mail is sent gives it to the inviter to pass on. */
+/**
+ * Mails the link, or where no mail is sent gives it to the inviter to pass on. Who was written to a moment ago gets no
+ * second letter; the link in the first one gives what was asked for last.
+ */
 export async function invite(
   { database, clock, mail, links }: InviteNeeds,
   asker: Member,
@@ -34,21 +37,25 @@ export async function invite(
     const known = await findUserByEmail(tx, email);
     if (known && (await findRole(tx, workspaceId, known.id))) return no('CONFLICT', 'They are a member already.');
     const open = await listInvitations(tx, workspaceId, now);
-    const isNew = open.every((other) => other.email !== email);
-    if (isNew && open.length >= MOST_INVITATIONS)
+    const before = open.find((other) => other.email === email);
+    if (!before && open.length >= MOST_INVITATIONS)
       return no('CONFLICT', 'Too many invitations are open. Take some back.');
-    await putInvitation(tx, row, tokenHash);
-    const entry = { workspaceId, userId: asker.userId, subjectId: row.id, createdAt: now };
+    const isOnItsWay = mail.delivers && before?.mailed === true && wasJustWritten(before.createdAt, now);
+    const left = isOnItsWay ? { ...before, role, invitedBy: asker.userId } : row;
+    await (isOnItsWay ? changeInvitation(tx, left) : putInvitation(tx, row, tokenHash));
+    const entry = { workspaceId, userId: asker.userId, subjectId: left.id, createdAt: now };
     await insertAuditEntry(tx, { ...entry, action: 'invitation-created', detail: { email, role } });
     const inviter = (await findPeople(tx, [asker.userId])).get(asker.userId);
-    return yes({ inviter, workspace: await findWorkspace(tx, workspaceId) });
+    return yes({ left, isOnItsWay, inviter, workspace: await findWorkspace(tx, workspaceId) });
   });
   if (!done.ok) return done;
+  const { left, isOnItsWay } = done.value;
   const link = links('invite', token);
   const inviter = nameOf(done.value.inviter);
   const workspaceName = done.value.workspace?.name ?? '';
-  if (mail.delivers) mail.post(async () => letter(row, { link, inviter: inviter ?? 'Somebody', workspaceName }));
-  return yes({ ...invitationView(row, inviter), link: mail.delivers ? null : link });
+  if (mail.delivers && !isOnItsWay)
+    mail.post(async () => letter(left, { link, inviter: inviter ?? 'Somebody', workspaceName }));
+  return yes({ ...invitationView(left, inviter), link: mail.delivers ? null : link });
 }
 
 export function nameOf(person: Person | undefined): string | null {

@@ -32,6 +32,19 @@ export async function putInvitation(tx: Transaction, row: InvitationRow, tokenHa
     .execute();
 }
 
+/** The link stays as it is; what it gives, and who answers for it, is new. */
+export async function changeInvitation(
+  tx: Transaction,
+  { id, workspaceId, role, invitedBy }: Pick<InvitationRow, 'id' | 'workspaceId' | 'role' | 'invitedBy'>,
+): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('invitations')
+    .set({ role, invited_by: invitedBy })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function listInvitations(tx: Transaction, workspaceId: string, now: Date): Promise<InvitationRow[]> {
   const rows = await sqlOf(tx)
     .selectFrom('invitations')
