@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { chargeOf } from '../shared/charge.ts';
 import { created, generation, type GenerationView } from '../shared/contract/generations.ts';
 import type { Wish } from './arguments.ts';
 import { done, type Outcome, refused } from './outcome.ts';
@@ -64,5 +65,6 @@ function mayPass(code: string | undefined): boolean {
 function outcomeOf(seen: GenerationView): Outcome<GenerationView> {
   if (seen.status === 'succeeded') return done(seen);
   const { failure } = seen;
-  return failure ? refused(failure.message, { code: failure.code }) : refused('It was canceled.', { code: 'CANCELED' });
+  const [why, code] = failure ? [failure.message, failure.code] : ['It was canceled.', 'CANCELED'];
+  return refused(`${why} ${chargeOf(seen)}`, { code });
 }

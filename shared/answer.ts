@@ -42,7 +42,7 @@ export const refusals = {
   },
   PROVIDER_ERROR: {
     status: 502,
-    sentence: 'The model did not give a picture. Nothing was charged. Try again, or change the words.',
+    sentence: 'The model did not give a picture. Try again, or change the words.',
   },
   SERVICE_UNAVAILABLE: { status: 503, sentence: 'The service is not available right now. Try again in a moment.' },
   PROVIDER_TIMEOUT: { status: 504, sentence: 'The model did not answer in time. Try again.' },

@@ -42,7 +42,9 @@ describe('a refusal of the model', () => {
       historyRebuilt: false,
       starred: false,
     });
-    expect(failed.body.data.failure.message).toBe(reply.body.error.message);
+    const { failure, possiblyBilledMicroUsd } = failed.body.data;
+    const charge = possiblyBilledMicroUsd > 0 ? 'The provider may have charged for it.' : 'Nothing was charged.';
+    expect(reply.body.error.message).toBe(`${failure.message} ${charge}`);
     expect(await usage()).toMatchObject({
       total: { images: 0, costMicroUsd: 0 },
       reserved: { images: 0, costMicroUsd: 0 },
@@ -54,12 +56,40 @@ describe('money', () => {
   test('a picture that nobody can open is refused, may have been charged, and its words say so', async () => {
     const reply = await browser.post('/api/transform', { prompt: 'A can [[sim:garbled-picture]]' });
     expect([reply.status, reply.body.error.code]).toEqual([502, 'PROVIDER_ERROR']);
-    expect(reply.body.error.message).toMatch(/cannot be opened. It may have been charged/);
+    expect(reply.body.error.message).toMatch(/cannot be opened.*The provider may have charged for it\.$/);
     expect(calls()).toBe(1);
     const { total, reserved } = await usage();
     expect(total).toMatchObject({ images: 0, costMicroUsd: 0 });
     expect(total.possiblyBilledMicroUsd).toBeGreaterThan(0);
     expect(reserved.images).toBe(0);
+  });
+
+  test.each([
+    ['text-only', 'ok'],
+    ['text-only', 'text-only'],
+  ])('what each call that gave no picture may have cost is counted: %s, then %s', async (first, second) => {
+    for (const scenario of [first, second]) simulator.enqueue({ scenario });
+    const reply = await browser.post('/api/transform', { prompt: 'A can' });
+    const one = (await browser.post('/api/estimate', {})).body.data.costMicroUsd;
+    const possiblyBilledMicroUsd = second === 'ok' ? one : 2 * one;
+    expect((await browser.get(reply.headers.get('location') ?? '')).body.data).toMatchObject({
+      possiblyBilledMicroUsd,
+    });
+    expect((await usage()).total).toMatchObject({ possiblyBilledMicroUsd, images: second === 'ok' ? 1 : 0 });
+  });
+
+  test('a crash in the second call forgets neither it nor the first', async () => {
+    const { workspace } = (await browser.get('/api/auth/me')).body.data;
+    simulator.enqueue({ scenario: 'text-only' });
+    simulator.enqueue({ scenario: 'slow:20000' });
+    await browser.post('/api/transform', { prompt: 'A can' }, { prefer: 'respond-async' });
+    await expect.poll(calls).toBe(2);
+    const one = (await browser.post('/api/estimate', {})).body.data.costMicroUsd;
+    const { rows } = await server.database.pool.query(
+      'select possibly_billed_micro_usd as billed, call_open as open from generations where workspace_id = $1',
+      [workspace.id],
+    );
+    expect(rows).toEqual([{ billed: one, open: true }]);
   });
 
   test('a picture is charged what it cost, once, and shows by day, member and model', async () => {
@@ -127,9 +157,39 @@ describe('Idempotency-Key', () => {
     expect((await stranger.post('/api/transform', { prompt: 'Two' }, headers)).status).toBe(201);
   });
 
+  test('201: again after what it was made from was deleted, and nothing is made twice', async () => {
+    const parent = (await browser.post('/api/transform', { prompt: 'One' })).body.data.generationId;
+    const ask = () =>
+      browser.post(`/api/generations/${parent}/edit`, { editPrompt: 'Blue' }, { 'idempotency-key': 'e' });
+    const first = await ask();
+    await browser.delete(`/api/generations/${parent}`);
+    const again = await ask();
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body.data.generationId).toBe(first.body.data.generationId);
+    expect(calls()).toBe(2);
+  });
+
   test('400: a key over 128 characters', async () => {
     const reply = await browser.post('/api/transform', { prompt: 'x' }, { 'idempotency-key': 'k'.repeat(129) });
     expect(reply.status).toBe(400);
+  });
+});
+
+describe('an answer that is no picture', () => {
+  test('503: the model is overloaded, and when to come again', async () => {
+    simulator.enqueue({ scenario: '503', times: 9 });
+    const reply = await browser.post('/api/transform', { prompt: 'A can' });
+    expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '30']);
+  });
+
+  test('409: somebody canceled it meanwhile', async () => {
+    const asking = browser.post('/api/transform', { prompt: 'Slow [[sim:slow:20000]]' });
+    await expect.poll(calls).toBe(1);
+    const [row] = (await browser.get('/api/generations')).body.data;
+    await browser.post(`/api/generations/${row.id}/cancel`);
+    const reply = await asking;
+    expect([reply.status, reply.body.error.code]).toEqual([409, 'CONFLICT']);
+    expect(reply.body.error.message).toMatch(/^It was canceled\./);
   });
 });
 

@@ -27,7 +27,7 @@ export type DrawRequest = {
   /** 1 or more: the provider may be called this often for this request; absent means as often as the adapter thinks right. */
   maxCalls?: number | undefined;
   /** Awaited before each call that may cost something; a throw means that it must not be made. */
-  onCall?: (() => Promise<void>) | undefined;
+  onCall?: ((before: BilledCalls) => Promise<void>) | undefined;
 };
 
 export type ContinueRequest = Omit<DrawRequest, 'prompt' | 'seed'> & {
@@ -52,6 +52,9 @@ export type Conversation = {
   blobs: Map<string, PictureBytes>;
 };
 
+/** How many calls gave no picture and may be on the provider's bill all the same. */
+export type BilledCalls = number;
+
 export type DrawOutcome =
   | {
       ok: true;
@@ -62,6 +65,7 @@ export type DrawOutcome =
       historyRebuilt: boolean;
       /** Calls made to the provider, the failed ones included; absent means none are counted. */
       calls?: number | undefined;
+      billedCalls: BilledCalls;
     }
   | DrawRefusal;
 
@@ -97,8 +101,7 @@ export type DrawRefusal = {
   /** May the same call be tried again by itself? */
   retry: boolean;
   retryAfterSeconds?: number | undefined;
-  /** True when the provider may have charged although no picture came. */
-  possiblyBilled: boolean;
+  billedCalls: BilledCalls;
   /** Calls made to the provider; absent means none are counted. */
   calls?: number | undefined;
 };

@@ -96,6 +96,9 @@ export const generationSummary = z
     canEdit: z.boolean(),
     failure: failure.nullable(),
     costMicroUsd: z.int(),
+    possiblyBilledMicroUsd: z
+      .int()
+      .describe('What the provider may bill for its calls that gave no picture. It is not charged here.'),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),

@@ -15,15 +15,10 @@ export async function draw(needs: Needs, asked: Asked, begun: Exchange): Promise
   const lastStartAt = settings.now() + settings.patienceMs;
   const done = new Set<Again>();
   let exchange = begun;
-  let billed = false;
+  let billedCalls = 0;
 
   for (let calls = 0; ; ) {
-    const refuse = ({ refusal }: Ending): DrawRefusal => ({
-      ok: false,
-      ...refusal,
-      possiblyBilled: billed || refusal.possiblyBilled,
-      calls,
-    });
+    const refuse = ({ refusal }: Ending): DrawRefusal => ({ ok: false, ...refusal, billedCalls, calls });
 
     if (asked.signal.aborted) return refuse(aborted(asked.signal, false));
     const resting = breaker.resting(asked.model);
@@ -33,12 +28,12 @@ export async function draw(needs: Needs, asked: Asked, begun: Exchange): Promise
     if ('refusal' in ready) return refuse(ready);
     exchange = ready.exchange;
 
-    await asked.onCall?.();
+    await asked.onCall?.(billedCalls);
     calls += 1;
     const result = await callOnce(needs, asked, { ...ready, pictureOnly: exchange.pictureOnly, calls });
-    if (result.ok) return drawnOutcome(settings, asked, { ...ready, drawn: result.drawn, calls });
+    if (result.ok) return drawnOutcome(settings, asked, { ...ready, drawn: result.drawn, calls, billedCalls });
 
-    billed ||= result.ending.refusal.possiblyBilled;
+    if (result.ending.possiblyBilled) billedCalls += 1;
     const step =
       calls < maxCalls && nextStep(result.ending, exchange, { callsMade: calls, done, random: settings.random });
     if (!step || settings.now() + step.waitMs > lastStartAt) return refuse(result.ending);

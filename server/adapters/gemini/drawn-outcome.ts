@@ -7,13 +7,13 @@ import type { Settings } from './settings.ts';
 /** The only backend there is: Google's developer API. A conversation of another one is refused. */
 export const BACKEND = 'developer';
 
-type Done = { exchange: Exchange; prepared: Prepared; drawn: Drawn; calls: number };
+type Done = { exchange: Exchange; prepared: Prepared; drawn: Drawn; calls: number; billedCalls: number };
 
 /** The picture, the conversation to store, and what the model had to say. */
 export function drawnOutcome(
   { apiVersion }: Pick<Settings, 'apiVersion'>,
   asked: Asked,
-  { exchange, prepared, drawn, calls }: Done,
+  { exchange, prepared, drawn, calls, billedCalls }: Done,
 ): DrawOutcome {
   const { leftOut, ask } = prepared;
   const skipped = leftOut > 0 ? [`The model did not see ${leftOut} of the earlier versions: all would not fit.`] : [];
@@ -32,5 +32,6 @@ export function drawnOutcome(
     notes: [...drawn.words.map((words) => shortened(words, 1000)).filter(Boolean), ...skipped],
     historyRebuilt: exchange.rebuilt,
     calls,
+    billedCalls,
   };
 }

@@ -59,5 +59,5 @@ const pinned = ending(
 const notAPicture = ending('IMAGE_REJECTED', 'PROVIDER_REJECTED_INPUT', 'A photo is not a JPEG, PNG or WebP picture.');
 
 function refuse({ refusal }: Ending): DrawOutcome {
-  return { ok: false, ...refusal, calls: 0 };
+  return { ok: false, ...refusal, calls: 0, billedCalls: 0 };
 }

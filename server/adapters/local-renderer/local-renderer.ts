@@ -79,11 +79,12 @@ function success({ picture, mimeType, notes }: Done, conversation: Conversation)
     },
     notes,
     historyRebuilt: false,
+    billedCalls: 0,
   };
 }
 
 function refusal({ code, reason, message }: Extract<TaskResult, { ok: false }>): DrawRefusal {
-  return { ok: false, code, reason, message, retry: false, possiblyBilled: false };
+  return { ok: false, code, reason, message, retry: false, billedCalls: 0 };
 }
 
 function isTimeout(fault: unknown): boolean {
@@ -93,8 +94,8 @@ function isTimeout(fault: unknown): boolean {
 function stopped(why: unknown): DrawRefusal {
   if (isTimeout(why)) {
     const message = 'The picture took too long to draw. Try again, with fewer or smaller photos.';
-    return { ok: false, code: 'PROVIDER_TIMEOUT', reason: 'TIMEOUT', message, retry: true, possiblyBilled: false };
+    return { ok: false, code: 'PROVIDER_TIMEOUT', reason: 'TIMEOUT', message, retry: true, billedCalls: 0 };
   }
   const message = 'The picture was stopped before it was finished.';
-  return { ok: false, code: 'SERVICE_UNAVAILABLE', reason: 'ABORTED', message, retry: false, possiblyBilled: false };
+  return { ok: false, code: 'SERVICE_UNAVAILABLE', reason: 'ABORTED', message, retry: false, billedCalls: 0 };
 }

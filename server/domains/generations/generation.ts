@@ -64,6 +64,11 @@ export type Generation = {
   finishedAt: Date | null;
 };
 
+/** In micro-USD, after as many calls of this attempt that gave no picture and may have been charged. */
+export function possiblyBilledAfter(claimed: Generation, billedCalls: number): number {
+  return claimed.possiblyBilledMicroUsd + billedCalls * claimed.estimatedMicroUsd;
+}
+
 export type Failure = { code: Code; reason: string; message: string };
 
 type Asked = Pick<

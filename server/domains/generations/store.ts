@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { runNamed, sqlOf } from '../../db/query.ts';
 import type { Transaction } from '../../ports/database.ts';
 import { fromRow, generationColumns, toNewRow } from './columns.ts';
@@ -7,15 +8,17 @@ export async function insertGeneration(tx: Transaction, generation: Generation):
   await sqlOf(tx).insertInto('generations').values(toNewRow(generation)).execute();
 }
 
-export async function insertReferences(tx: Transaction, generation: Generation, assetIds: string[]): Promise<void> {
-  if (assetIds.length === 0) return;
+/** False when some are not there any more: photos are deleted while others are still being read. */
+export async function insertReferences(tx: Transaction, generation: Generation, assetIds: string[]): Promise<boolean> {
+  if (assetIds.length === 0) return true;
   const { id, workspaceId } = generation;
-  await sqlOf(tx)
-    .insertInto('generation_references')
-    .values(
-      assetIds.map((asset_id, position) => ({ workspace_id: workspaceId, generation_id: id, position, asset_id })),
-    )
-    .execute();
+  const inserted = await sql`
+    insert into generation_references (workspace_id, generation_id, position, asset_id)
+    select a.workspace_id, ${id}::uuid, asked.place - 1, a.id
+    from unnest(${assetIds}::uuid[]) with ordinality as asked(id, place)
+    join assets a on a.workspace_id = ${workspaceId}::uuid and a.id = asked.id
+    for key share of a`.execute(sqlOf(tx));
+  return inserted.numAffectedRows === BigInt(assetIds.length);
 }
 
 const REFERENCES = `

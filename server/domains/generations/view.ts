@@ -21,6 +21,7 @@ export function summaryView(row: Generation & Partial<Placed>): GenerationSummar
     thumbhash,
     starred,
     costMicroUsd,
+    possiblyBilledMicroUsd,
   } = row;
   return {
     id,
@@ -52,6 +53,7 @@ export function summaryView(row: Generation & Partial<Placed>): GenerationSummar
     canEdit: status === 'succeeded',
     failure: failureView(row),
     costMicroUsd,
+    possiblyBilledMicroUsd,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,

@@ -108,7 +108,7 @@ describe.each([
       code,
       reason,
       retry: retry === 'retry',
-      possiblyBilled: charge === 'billed',
+      billedCalls: charge === 'billed' ? calls : 0,
       calls,
     });
     expect(said).toMatch(message);
@@ -170,7 +170,7 @@ describe('an answer with a picture', () => {
   test('after words instead of a picture, one more call asks for a picture and nothing else', async () => {
     simulator().enqueue({ scenario: 'text-only' });
     const outcome = drawn(await service().generateImage(ask()));
-    expect(outcome.calls).toBe(2);
+    expect(outcome).toMatchObject({ calls: 2, billedCalls: 1 });
     const body = seenBody(simulator());
     expect(body.generationConfig.responseModalities).toEqual(['IMAGE']);
     expect(body.contents[0]?.parts).toEqual([{ text: 'An ad for these shoes' }, { text: 'Generate the image now.' }]);
@@ -215,7 +215,7 @@ describe('what is sent', () => {
   test('nothing when a photo is no picture', async () => {
     const references = [{ bytes: Buffer.from('<svg/>'.padEnd(40)), mimeType: 'image/png' }];
     const outcome = refused(await service().generateImage(ask({ references })));
-    expect(outcome).toMatchObject({ code: 'IMAGE_REJECTED', calls: 0, possiblyBilled: false });
+    expect(outcome).toMatchObject({ code: 'IMAGE_REJECTED', calls: 0, billedCalls: 0 });
     expect(simulator().requests).toEqual([]);
   });
 

@@ -46,7 +46,7 @@ describe('between calls', () => {
   test('different troubles share the same three calls', async () => {
     for (const scenario of ['503', 'text-only', 'reset']) simulator().enqueue({ scenario });
     const outcome = refused(await service().generateImage(ask()));
-    expect(outcome).toMatchObject({ reason: 'PROVIDER_UNREACHABLE', calls: 3, possiblyBilled: true });
+    expect(outcome).toMatchObject({ reason: 'PROVIDER_UNREACHABLE', calls: 3, billedCalls: 1 });
   });
 
   test('begins no call after the deadline', async () => {
@@ -69,7 +69,7 @@ describe('a call that takes too long', () => {
         code: 'PROVIDER_TIMEOUT',
         reason: 'PROVIDER_TIMEOUT',
         retry: false,
-        possiblyBilled: true,
+        billedCalls: 1,
         calls: 1,
       });
       await expect.poll(() => simulator().requests[0]?.clientClosedEarly).toBe(true);
@@ -92,14 +92,14 @@ describe('an abort', () => {
     const drawing = service().generateImage(ask({ signal: controller.signal }));
     await expect.poll(() => simulator().requests.length).toBe(1);
     controller.abort('canceled by a member');
-    expect(refused(await drawing)).toMatchObject({ reason: 'ABORTED', retry: false, possiblyBilled: true, calls: 1 });
+    expect(refused(await drawing)).toMatchObject({ reason: 'ABORTED', retry: false, billedCalls: 1, calls: 1 });
     await expect.poll(() => simulator().requests[0]?.clientClosedEarly).toBe(true);
   });
 
   test('by a job that ran out of time is a time-out', async () => {
     simulator().enqueue({ scenario: 'hang' });
     const outcome = refused(await service().generateImage(ask({ signal: AbortSignal.timeout(100) })));
-    expect(outcome).toMatchObject({ code: 'PROVIDER_TIMEOUT', possiblyBilled: true });
+    expect(outcome).toMatchObject({ code: 'PROVIDER_TIMEOUT', billedCalls: 1 });
   });
 
   test('in a pause ends the pause and makes no further call', async () => {
@@ -110,13 +110,13 @@ describe('an abort', () => {
       throw controller.signal.reason;
     };
     const outcome = refused(await service({ sleep }).generateImage(ask({ signal: controller.signal })));
-    expect(outcome).toMatchObject({ reason: 'ABORTED', possiblyBilled: false, calls: 1 });
+    expect(outcome).toMatchObject({ reason: 'ABORTED', billedCalls: 0, calls: 1 });
     expect(simulator().requests).toHaveLength(1);
   });
 
   test('before the first call sends nothing', async () => {
     const outcome = refused(await service().generateImage(ask({ signal: AbortSignal.abort() })));
-    expect(outcome).toMatchObject({ reason: 'ABORTED', possiblyBilled: false, calls: 0 });
+    expect(outcome).toMatchObject({ reason: 'ABORTED', billedCalls: 0, calls: 0 });
     expect(simulator().requests).toEqual([]);
   });
 

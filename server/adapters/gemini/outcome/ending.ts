@@ -14,7 +14,9 @@ export type Again =
   | 'rebuild';
 
 export type Ending = {
-  refusal: Omit<DrawRefusal, 'ok' | 'calls'>;
+  refusal: Omit<DrawRefusal, 'ok' | 'calls' | 'billedCalls'>;
+  /** The provider may have charged although no picture came. */
+  possiblyBilled: boolean;
   again: Again;
   /** An operator has to do something: key, billing, model name, our own request. */
   alarm: boolean;
@@ -24,14 +26,14 @@ export type Ending = {
   detail?: string;
 };
 
-type More = Partial<Pick<DrawRefusal, 'retry' | 'retryAfterSeconds' | 'possiblyBilled'>> &
-  Partial<Pick<Ending, 'again' | 'alarm'>>;
+type More = Partial<Pick<DrawRefusal, 'retry' | 'retryAfterSeconds'>> &
+  Partial<Pick<Ending, 'again' | 'alarm' | 'possiblyBilled'>>;
 
 /** Nothing is tried again, nobody is alarmed and nothing was charged, unless `more` says so. */
 export function ending(code: DrawRefusal['code'], reason: string, message: string, more: More = {}): Ending {
   const { again = 'never', alarm = false, retry = false, possiblyBilled = false, retryAfterSeconds } = more;
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterSeconds) };
-  return { refusal: { code, reason, message, retry, possiblyBilled, ...wait }, again, alarm };
+  return { refusal: { code, reason, message, retry, ...wait }, possiblyBilled, again, alarm };
 }
 
 /** The model's own words inside a sentence of ours: one line, not too long. */

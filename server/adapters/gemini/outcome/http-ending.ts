@@ -2,7 +2,7 @@ import type { GoogleError } from '../wire/google-error.ts';
 import { type Ending, ending } from './ending.ts';
 import { untilMidnightPacific } from './quota-day.ts';
 
-const OPERATOR = 'The operator has been told; nothing was charged.';
+const OPERATOR = 'The operator has been told.';
 
 /** What an HTTP error means to us: one line for each row of Google's table. */
 export function httpEnding(error: GoogleError, nowMs: number): Ending {
@@ -46,15 +46,10 @@ function byStatus(error: GoogleError, nowMs: number): Ending {
 
 const UNEXPECTED = `The model answered in a way we do not know. ${OPERATOR}`;
 
-const brokenProvider = ending(
-  'PROVIDER_ERROR',
-  'PROVIDER_ERROR',
-  'The model failed on its side. Nothing was charged. Try again.',
-  {
-    again: 'pause',
-    retry: true,
-  },
-);
+const brokenProvider = ending('PROVIDER_ERROR', 'PROVIDER_ERROR', 'The model failed on its side. Try again.', {
+  again: 'pause',
+  retry: true,
+});
 
 /** Google answers 400, not 401, to a wrong key. */
 const wrongKey = ending('PROVIDER_ERROR', 'PROVIDER_AUTH', `The model does not accept our key. ${OPERATOR}`, {
@@ -74,16 +69,11 @@ export const conversationInvalid = ending(
 );
 
 export function overloaded(retryAfterSeconds?: number): Ending {
-  return ending(
-    'SERVICE_UNAVAILABLE',
-    'PROVIDER_OVERLOADED',
-    'The model is overloaded. Nothing was charged. Try again in a moment.',
-    {
-      again: 'pause',
-      retry: true,
-      retryAfterSeconds: retryAfterSeconds ?? 30,
-    },
-  );
+  return ending('SERVICE_UNAVAILABLE', 'PROVIDER_OVERLOADED', 'The model is overloaded. Try again in a moment.', {
+    again: 'pause',
+    retry: true,
+    retryAfterSeconds: retryAfterSeconds ?? 30,
+  });
 }
 
 function badRequest({ status, message, reason }: GoogleError): Ending {
@@ -135,7 +125,7 @@ function overQuota({ message, quotaId, retryAfterSeconds }: GoogleError, nowMs: 
   return ending(
     'SERVICE_UNAVAILABLE',
     'RATE_LIMITED',
-    'Too many pictures are being asked for at once. Nothing was charged. Try again in a moment.',
+    'Too many pictures are being asked for at once. Try again in a moment.',
     {
       again: 'pause',
       retry: true,

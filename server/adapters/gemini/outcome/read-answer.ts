@@ -112,7 +112,7 @@ function noImage({ words, finishMessage, finishReason, billed }: Seen, again: 'p
 const damaged = ending(
   'PROVIDER_ERROR',
   'PICTURE_DAMAGED',
-  "The model's picture arrived damaged. It may have been charged. Try again if you want to.",
+  "The model's picture arrived damaged. Try again if you want to.",
   { possiblyBilled: true },
 );
 

@@ -22,29 +22,28 @@ export function replyEnding(reply: Exclude<Reply, { kind: 'answer' }>, signal: A
 const unreadable = ending(
   'PROVIDER_ERROR',
   'PROVIDER_ERROR',
-  "The model's answer was damaged on the way. It may have been charged. Try again if you want to.",
+  "The model's answer was damaged on the way. Try again if you want to.",
   { possiblyBilled: true },
 );
 
 const unreachable = ending(
   'SERVICE_UNAVAILABLE',
   'PROVIDER_UNREACHABLE',
-  'The model cannot be reached right now. Nothing was charged. Try again in a moment.',
+  'The model cannot be reached right now. Try again in a moment.',
   { again: 'at-once', retry: true, retryAfterSeconds: 10 },
 );
 
 const timedOut = ending(
   'PROVIDER_TIMEOUT',
   'PROVIDER_TIMEOUT',
-  'The model did not answer in time. It may have been charged. Try again if you want to.',
+  'The model did not answer in time. Try again if you want to.',
   { possiblyBilled: true },
 );
 
 /** Whoever holds the signal said stop; a job that ran out of time does so with a TimeoutError. */
 export function aborted(signal: AbortSignal, possiblyBilled: boolean): Ending {
   const { reason } = signal;
-  if (reason instanceof Error && reason.name === 'TimeoutError')
-    return { ...timedOut, refusal: { ...timedOut.refusal, possiblyBilled } };
+  if (reason instanceof Error && reason.name === 'TimeoutError') return { ...timedOut, possiblyBilled };
   return ending('SERVICE_UNAVAILABLE', 'ABORTED', 'The picture was stopped before it was finished.', {
     possiblyBilled,
   });

@@ -76,7 +76,7 @@ describe('a first picture', () => {
   test('is refused, not broken, when a photo cannot be read', async () => {
     const references = [{ bytes: Buffer.from('not a picture'), mimeType: 'image/png' }];
     const outcome = await renderer.generateImage(ask({ references }));
-    expect(outcome).toMatchObject({ ok: false, code: 'IMAGE_REJECTED', retry: false, possiblyBilled: false });
+    expect(outcome).toMatchObject({ ok: false, code: 'IMAGE_REJECTED', retry: false, billedCalls: 0 });
   });
 
   test('refuses a drawing in place of a photo: nothing but JPEG, PNG and WebP is opened', async () => {
@@ -173,7 +173,7 @@ describe('the threads that draw', () => {
       ok: false,
       code: 'SERVICE_UNAVAILABLE',
       reason: 'ABORTED',
-      possiblyBilled: false,
+      billedCalls: 0,
     });
     drawn(await renderer.generateImage(ask()));
   });

@@ -7,7 +7,7 @@ import { estimateForEdit } from '../estimate/cost.ts';
 import { type Generation, queuedEdit, renderJob } from '../generation.ts';
 import { type Once, onlyOnce } from './once.ts';
 import { mayGenerate } from '../policy.ts';
-import { type Reference, resolveReferences } from './references.ts';
+import { photoGone, type Reference, resolveReferences } from './references.ts';
 import { type GenerateNeeds, type GenerationRefusal, ratioProblem } from './request-generation.ts';
 import { findGeneration, holdGeneration, insertGeneration, insertReferences } from '../store.ts';
 
@@ -48,7 +48,7 @@ export async function editGeneration(
     const admitted = await admit(needs, tx, generation);
     if (!admitted.ok) return admitted;
     await insertGeneration(tx, generation);
-    await insertReferences(tx, generation, references.value);
+    if (!(await insertReferences(tx, generation, references.value))) return photoGone;
     await inheritConversation(tx, parent, generation);
     await needs.queue.enqueue(tx, renderJob(generation, ask.requestId));
     return yes(generation);

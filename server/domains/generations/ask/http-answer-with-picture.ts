@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { no } from '../../../../shared/answer.ts';
+import { type Code, no } from '../../../../shared/answer.ts';
+import { chargeOf } from '../../../../shared/charge.ts';
 import { data, refuse } from '../../../http/answer.ts';
 import type { Generation } from '../generation.ts';
 import { place } from '../follow/place.ts';
@@ -20,12 +21,19 @@ export async function answerWithPicture(
   const seen = wantsAsync ? asked : await waitForGeneration(needs, asked, needs.waitSeconds * 1000);
   reply.header('location', `/api/generations/${asked.id}`);
   if (!seen) return refuse(reply, no('NOT_FOUND', 'It was deleted while it was being drawn.'));
+  if (seen.status === 'canceled') return refuse(reply, no('CONFLICT', `It was canceled. ${chargeOf(seen)}`));
   const failure = failureView(seen);
-  if (failure) return refuse(reply, no(failure.code, failure.message));
+  if (failure) return refuse(reply, no(failure.code, `${failure.message} ${chargeOf(seen)}`, waitFor(failure)));
   const generation = summaryView(await inLine(needs, seen));
   const { id: generationId, imageUrl, canEdit, parentGenerationId: parentId } = generation;
   const made = { generationId, imageUrl, canEdit, generation, parentId };
   return reply.status(seen.status === 'succeeded' ? 201 : 202).send(data(made));
+}
+
+/** Which pause the model had asked for is not kept. */
+function waitFor({ code, reason }: { code: Code; reason: string }): { retryAfterSeconds?: number } {
+  if (code !== 'SERVICE_UNAVAILABLE') return {};
+  return { retryAfterSeconds: reason === 'QUOTA_EXHAUSTED' ? 3600 : 30 };
 }
 
 /** With its place, when it still waits. */

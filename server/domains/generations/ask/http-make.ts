@@ -16,6 +16,7 @@ import { cancelGeneration } from './cancel-generation.ts';
 import { editGeneration } from './edit-generation.ts';
 import { answerWithPicture, type MakeNeeds } from './http-answer-with-picture.ts';
 import { readAsk, readOnce } from './http-read-ask.ts';
+import { orTwin } from './once.ts';
 import { reAnchorGeneration } from './re-anchor-generation.ts';
 import { requestGeneration } from './request-generation.ts';
 import { retryGeneration } from './retry-generation.ts';
@@ -25,6 +26,7 @@ const about = { tag: 'Generations', access: 'member' } as const;
 const consumes = ['application/json', 'multipart/form-data'];
 const makes = [
   'FORBIDDEN',
+  'CONFLICT',
   'IMAGE_REJECTED',
   'CONTENT_BLOCKED',
   'PROVIDER_ERROR',
@@ -65,7 +67,8 @@ function transformRoute(app: App, needs: MakeNeeds): void {
       if (!read.ok) return refuse(reply, read);
       const { ask, references, once } = read.value;
       const asked = { ...ask, references, once, requestId: request.id };
-      const answer = await requestGeneration(needs, memberOf(request), asked);
+      const member = memberOf(request);
+      const answer = await orTwin(needs, member, once, await requestGeneration(needs, member, asked));
       return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
     },
   );
@@ -77,7 +80,7 @@ function editRoute(app: App, needs: MakeNeeds): void {
     ...about,
     summary: 'Change a finished picture in words; the parent is untouched',
     description: 'Waits like `POST /api/transform`.',
-    refuses: [...makes, 'NOT_FOUND', 'CONFLICT', 'EDIT_NOT_UNDERSTOOD'],
+    refuses: [...makes, 'NOT_FOUND', 'EDIT_NOT_UNDERSTOOD'],
     limit: 'edit',
     response: { 201: success(createdEdit), 202: success(createdEdit) },
   });
@@ -97,7 +100,8 @@ function editRoute(app: App, needs: MakeNeeds): void {
         parentId: request.params.id,
         ask: { editPrompt, references, aspectRatio, exact, once, requestId: request.id },
       };
-      const answer = await editGeneration(needs, memberOf(request), wish);
+      const member = memberOf(request);
+      const answer = await orTwin(needs, member, once, await editGeneration(needs, member, wish));
       return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
     },
   );
@@ -110,7 +114,7 @@ function reAnchorRoute(app: App, needs: MakeNeeds): void {
     summary: 'Draw a version afresh from the original photos, with all its words in one prompt',
     description:
       'For a version that drifted over many edits. The new one is its child and begins a conversation of its own; waits like `POST /api/transform`.',
-    refuses: [...makes, 'NOT_FOUND', 'CONFLICT'],
+    refuses: [...makes, 'NOT_FOUND'],
     limit: 'edit',
     response: { 201: success(createdEdit), 202: success(createdEdit) },
   });
@@ -121,7 +125,8 @@ function reAnchorRoute(app: App, needs: MakeNeeds): void {
       const once = readOnce(request);
       if (!once.ok) return refuse(reply, once);
       const ask = { id: request.params.id, requestId: request.id, once: once.value };
-      const answer = await reAnchorGeneration(needs, memberOf(request), ask);
+      const member = memberOf(request);
+      const answer = await orTwin(needs, member, once.value, await reAnchorGeneration(needs, member, ask));
       return answer.ok ? answerWithPicture(needs, { request, reply }, answer.value) : refuse(reply, answer);
     },
   );
@@ -133,7 +138,7 @@ function retryRoute(app: App, needs: MakeNeeds): void {
     ...about,
     summary: 'Ask for the same again, for one that failed or was canceled',
     limit: 'transform',
-    refuses: [...makes, 'NOT_FOUND', 'CONFLICT', 'EDIT_NOT_UNDERSTOOD'],
+    refuses: [...makes, 'NOT_FOUND', 'EDIT_NOT_UNDERSTOOD'],
     response: { 201: success(created), 202: success(created) },
   });
   app.post(

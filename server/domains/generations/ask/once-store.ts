@@ -30,13 +30,13 @@ export async function claimKey(tx: Transaction, claim: Claim): Promise<boolean> 
 
 export async function findByKey(
   tx: Transaction,
-  workspaceId: string,
-  key: string,
+  { workspaceId, key, forgottenBefore }: Pick<Claim, 'workspaceId' | 'key' | 'forgottenBefore'>,
 ): Promise<{ hash: Buffer; generationId: string } | undefined> {
   return sqlOf(tx)
     .selectFrom('idempotency_keys')
     .select(['request_hash as hash', 'generation_id as generationId'])
     .where('workspace_id', '=', workspaceId)
     .where('key', '=', key)
+    .where('created_at', '>=', forgottenBefore)
     .executeTakeFirst();
 }

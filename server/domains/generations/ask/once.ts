@@ -1,6 +1,7 @@
-import { type Answer, no, yes } from '../../../../shared/answer.ts';
+import { type Answer, type Code, no, yes } from '../../../../shared/answer.ts';
 import { sha256 } from '../../../lib/ids.ts';
-import type { Transaction } from '../../../ports/database.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Database, Transaction } from '../../../ports/database.ts';
 import type { Generation } from '../generation.ts';
 import { claimKey, findByKey } from './once-store.ts';
 import type { Reference } from './references.ts';
@@ -30,8 +31,31 @@ export async function onlyOnce(
   const { workspaceId, id: generationId, createdAt } = generation;
   const forgottenBefore = new Date(createdAt.getTime() - DAY_MILLISECONDS);
   if (await claimKey(tx, { workspaceId, ...once, generationId, createdAt, forgottenBefore })) return yes(undefined);
-  const first = await findByKey(tx, workspaceId, once.key);
-  if (!first?.hash.equals(once.hash)) return no('IDEMPOTENCY_KEY_REUSED');
+  const twin = await findTwin(tx, workspaceId, once, forgottenBefore);
+  return twin ?? no('IDEMPOTENCY_KEY_REUSED');
+}
+
+/** The answer, or what this key made before: what that was made from may be gone since, and was not asked for again. */
+export async function orTwin<C extends Code>(
+  { database, clock }: { database: Database; clock: Clock },
+  { workspaceId }: { workspaceId: string },
+  once: Once | undefined,
+  answer: Answer<Generation, C>,
+): Promise<Answer<Generation, C>> {
+  if (answer.ok || !once || answer.code === 'FORBIDDEN') return answer;
+  const forgottenBefore = new Date(clock().getTime() - DAY_MILLISECONDS);
+  const twin = await database.inWorkspace(workspaceId, (tx) => findTwin(tx, workspaceId, once, forgottenBefore));
+  return twin?.ok ? twin : answer;
+}
+
+async function findTwin(
+  tx: Transaction,
+  workspaceId: string,
+  { key, hash }: Once,
+  forgottenBefore: Date,
+): Promise<Answer<Generation, 'IDEMPOTENCY_KEY_REUSED'> | undefined> {
+  const first = await findByKey(tx, { workspaceId, key, forgottenBefore });
+  if (!first?.hash.equals(hash)) return undefined;
   const twin = await findGeneration(tx, workspaceId, first.generationId);
   return twin ? yes(twin) : no('IDEMPOTENCY_KEY_REUSED', 'What this Idempotency-Key made was deleted. Use a new key.');
 }

@@ -72,6 +72,10 @@ async function missingAsset(
   return place === -1 ? undefined : place;
 }
 
+export const photoGone = no('VALIDATION_ERROR', undefined, {
+  fields: { referenceImages: ['A photo was deleted meanwhile. Choose another.'] },
+});
+
 export function photoRefused(place: number, why: string) {
   return no('VALIDATION_ERROR', undefined, { fields: { [`referenceImages.${place}`]: [why] } });
 }

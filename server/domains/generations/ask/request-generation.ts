@@ -12,7 +12,7 @@ import { estimateFor } from '../estimate/cost.ts';
 import { type Generation, queued, renderJob } from '../generation.ts';
 import { type Once, onlyOnce } from './once.ts';
 import { mayGenerate } from '../policy.ts';
-import { type Reference, resolveReferences } from './references.ts';
+import { photoGone, type Reference, resolveReferences } from './references.ts';
 import { insertGeneration, insertReferences } from '../store.ts';
 
 export type GenerateNeeds = AssetNeeds & {
@@ -70,7 +70,7 @@ export async function requestGeneration(
       insertGeneration(tx, generation),
       needs.queue.enqueue(tx, renderJob(generation, ask.requestId)),
     ]);
-    await insertReferences(tx, generation, references.value);
+    if (!(await insertReferences(tx, generation, references.value))) return photoGone;
     crashPoint('enqueued');
     return yes(generation);
   });

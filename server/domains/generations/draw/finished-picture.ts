@@ -2,7 +2,7 @@ import { honoursRatio } from '../../../../shared/models.ts';
 import type { DrawOutcome, PictureBytes } from '../../../ports/image-model.ts';
 import type { Measured, Picture, Pictures } from '../../../ports/pictures.ts';
 import type { Purpose } from '../../blobs/index.ts';
-import type { Generation } from '../generation.ts';
+import { type Generation, possiblyBilledAfter } from '../generation.ts';
 
 export type Drawn = Extract<DrawOutcome, { ok: true }>;
 
@@ -46,5 +46,6 @@ function rowOf(generation: Generation, drawn: Drawn, delivered: Measured) {
     historyRebuilt: drawn.historyRebuilt,
     usage,
     costMicroUsd,
+    possiblyBilledMicroUsd: possiblyBilledAfter(generation, drawn.billedCalls),
   };
 }

@@ -37,11 +37,22 @@ export async function claimGeneration(
 /** What is possibly billed when the call under way has no end. */
 const withOpenCall = sql<number>`possibly_billed_micro_usd + call_open::int * estimated_micro_usd`;
 
-/** Written before the model is called, so that no crash can hide a call. False when this attempt is no longer the one. */
-export async function beginCall(tx: Transaction, generation: Generation): Promise<boolean> {
+/**
+ * Written before the model is called, so that no crash can hide a call, nor what those before it may have cost. False when
+ * this attempt is no longer the one.
+ */
+export async function beginCall(
+  tx: Transaction,
+  generation: Generation,
+  possiblyBilledMicroUsd: number,
+): Promise<boolean> {
   const result = await sqlOf(tx)
     .updateTable('generations')
-    .set((e) => ({ calls: e('calls', '+', 1), call_open: true }))
+    .set((e) => ({
+      calls: e('calls', '+', 1),
+      call_open: true,
+      possibly_billed_micro_usd: possiblyBilledMicroUsd,
+    }))
     .where('workspace_id', '=', generation.workspaceId)
     .where('id', '=', generation.id)
     .where('status', '=', 'rendering')
@@ -76,6 +87,7 @@ type Drawn = Pick<
   | 'historyRebuilt'
   | 'usage'
   | 'costMicroUsd'
+  | 'possiblyBilledMicroUsd'
 >;
 
 /** False when this attempt is no longer the one: deleted, canceled, or taken over. */
@@ -100,6 +112,7 @@ export async function finishGeneration(
       history_rebuilt: drawn.historyRebuilt,
       usage: JSON.stringify(drawn.usage),
       cost_micro_usd: drawn.costMicroUsd,
+      possibly_billed_micro_usd: drawn.possiblyBilledMicroUsd,
       call_open: false,
       finished_at: now,
     })

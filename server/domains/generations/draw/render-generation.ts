@@ -4,7 +4,7 @@ import { crashPoint } from '../../../lib/crash-point.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { Events } from '../../../ports/events.ts';
-import type { DrawOutcome } from '../../../ports/image-model.ts';
+import type { BilledCalls, DrawOutcome } from '../../../ports/image-model.ts';
 import type { ImageModels } from '../../../ports/image-models.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
 import type { ObjectStore } from '../../../ports/object-store.ts';
@@ -14,7 +14,7 @@ import { release, settle } from '../../usage/index.ts';
 import { saveConversation } from '../conversation-store.ts';
 import { drawGeneration } from './draw-generation.ts';
 import { type Drawn, finishedPicture } from './finished-picture.ts';
-import type { Failure, Generation } from '../generation.ts';
+import { type Failure, type Generation, possiblyBilledAfter } from '../generation.ts';
 import { makeSmallPictures } from './small-pictures.ts';
 import { beginCall, claimGeneration, failGeneration, finishGeneration, markDrawn } from './progress-store.ts';
 
@@ -54,13 +54,13 @@ async function draw(
   if (!generation) return;
   crashPoint('row claimed');
   await tell(needs, generation, 'rendering');
-  if (!mayCallAgain(generation)) return fail(needs, generation, { ...interrupted, possiblyBilled: false });
+  if (!mayCallAgain(generation)) return fail(needs, generation, { ...interrupted, billedCalls: 0 });
 
   const canceled = watchCancel(needs.events, which);
   try {
     const either = AbortSignal.any([signal, canceled.signal]);
     const maxCalls = MOST_CALLS - generation.calls;
-    const call = { signal: either, requestId, maxCalls, onCall: () => noteCall(needs, generation) };
+    const call = { signal: either, requestId, maxCalls, onCall: noteCall(needs, generation) };
     const outcome = await measured(needs, generation, () => drawGeneration(needs, generation, call));
     crashPoint('answered');
     // The row says so already, or is gone, and what came after all is nobody's.
@@ -76,9 +76,13 @@ async function draw(
 }
 
 /** No call without a line of it. Throws when the work is somebody else's by now. */
-async function noteCall({ database }: RenderNeeds, generation: Generation): Promise<void> {
-  const ours = await database.writeInWorkspace(generation.workspaceId, (tx) => beginCall(tx, generation));
-  if (!ours) throw new Error('This attempt was overtaken before it could call the model.');
+function noteCall({ database }: RenderNeeds, generation: Generation) {
+  return async (billedBefore: BilledCalls): Promise<void> => {
+    const ours = await database.writeInWorkspace(generation.workspaceId, (tx) =>
+      beginCall(tx, generation, possiblyBilledAfter(generation, billedBefore)),
+    );
+    if (!ours) throw new Error('This attempt was overtaken before it could call the model.');
+  };
 }
 
 /** Nobody is to watch a spinner for ever: when all tries are used up, the row says so. */
@@ -99,13 +103,13 @@ export async function giveUpGeneration(
 const gaveUp: Failure = {
   code: 'INTERNAL_ERROR',
   reason: 'GAVE_UP',
-  message: 'Drawing this picture broke several times on our side. Nothing was charged. Try again, or ask the operator.',
+  message: 'Drawing this picture broke several times on our side. Try again, or ask the operator.',
 };
 
 const interrupted: Failure = {
   code: 'INTERNAL_ERROR',
   reason: 'INTERRUPTED',
-  message: 'Drawing this picture was interrupted several times, so it was stopped. Nothing was charged. Try again.',
+  message: 'Drawing this picture was interrupted several times, so it was stopped. Try again.',
 };
 
 /** A call that a crash cut is repeated once: the provider may charge for each. Where nothing is charged, tries are free. */
@@ -120,7 +124,7 @@ const STORAGE_PAUSES = [500, 1000, 1500, 2000, 4000, 6000];
 async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, signal: AbortSignal): Promise<void> {
   const said = sayStoring(needs, generation);
   const size = await needs.pictures.measure(drawn.picture.bytes);
-  if (!size.ok) return fail(needs, generation, { ...damaged, possiblyBilled: true });
+  if (!size.ok) return fail(needs, generation, { ...damaged, billedCalls: drawn.billedCalls + 1 });
   const { workspaceId } = generation;
   const { row, files } = await finishedPicture(needs.pictures, generation, { drawn, delivered: size.value });
   const blobs = await patiently(() => stageBlobs(needs, workspaceId, files), {
@@ -134,8 +138,8 @@ async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, si
 
   const kept = await needs.database.inWorkspace(workspaceId, async (tx) => {
     if (!(await finishGeneration(tx, generation, row, now))) return false;
-    const { possiblyBilledMicroUsd } = generation;
-    const bill = { microUsd: row.costMicroUsd, possiblyBilledMicroUsd, tokens: drawn.usage.totalTokens, now };
+    const { costMicroUsd: microUsd, possiblyBilledMicroUsd } = row;
+    const bill = { microUsd, possiblyBilledMicroUsd, tokens: drawn.usage.totalTokens, now };
     await Promise.all([
       holdBlobs(tx, workspaceId, generation.id, refs),
       saveConversation(tx, { workspaceId, generationId: generation.id }, drawn.conversation),
@@ -162,17 +166,16 @@ async function sayStoring(needs: RenderNeeds, generation: Generation): Promise<v
 const damaged: Failure = {
   code: 'PROVIDER_ERROR',
   reason: 'PICTURE_DAMAGED',
-  message: "The model's picture cannot be opened. It may have been charged. Try again if you want to.",
+  message: "The model's picture cannot be opened. Try again if you want to.",
 };
 
-type Ended = Failure & { possiblyBilled: boolean };
+type Ended = Failure & { billedCalls: BilledCalls };
 
 /** A failure costs nothing; what the provider may charge all the same is kept apart. */
 async function fail(needs: RenderNeeds, generation: Generation, ended: Ended): Promise<void> {
-  const { code, reason, message, possiblyBilled } = ended;
+  const { code, reason, message, billedCalls } = ended;
   const now = needs.clock();
-  const possiblyBilledMicroUsd =
-    generation.possiblyBilledMicroUsd + (possiblyBilled ? generation.estimatedMicroUsd : 0);
+  const possiblyBilledMicroUsd = possiblyBilledAfter(generation, billedCalls);
   const failed = await needs.database.inWorkspace(generation.workspaceId, async (tx) => {
     const row = await failGeneration(tx, generation, {
       failure: { code, reason, message },
