@@ -20,7 +20,7 @@ const groups = [
   {
     name: 'frame',
     priority: 2,
-    test: /client[\\/](ui|pages[\\/](frame|navigation|theme-toggle)|features[\\/](auth[\\/]account-menu|generations[\\/](not-made|waiting|reuse|load|list|say|dock[\\/](draft|estimate|focus))))/,
+    test: /client[\\/](ui|pages[\\/](frame|navigation|theme-toggle)|features[\\/](auth[\\/]account-menu|generations[\\/](not-made|waiting|reuse|load|list|say|dock[\\/](draft|estimate|focus|problem))))/,
   },
   {
     name: 'studio',

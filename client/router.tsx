@@ -71,7 +71,7 @@ const frame = createRoute({
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     });
     const { openDraft } = await draft;
-    openDraft(me.workspace.id);
+    openDraft({ userId: me.user.id, workspaceId: me.workspace.id });
   },
 });
 

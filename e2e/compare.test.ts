@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { signUp } from './steps.ts';
+import { makePicture, signUp } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { visit } from './visit.ts';
 
@@ -83,6 +83,85 @@ test('a preset and a new photo make the next version, and any two are compared i
   expect(complaints).toEqual([]);
   await close();
 }, 120_000);
+
+test('one key each: what it was made from while held, each pixel, a favourite; and letters where one writes', async () => {
+  const [prompt, change] = ['Teal bottle on marble', 'make the background navy'];
+  const { page, complaints, expectAccessible, close } = await visit(
+    browser,
+    { baseURL: server.address, viewport: { width: 1440, height: 900 } },
+    [/\/api\/auth\/me$/],
+  );
+  const look = (name: string) => page.screenshot({ path: join(shots, `compare-${name}.png`) });
+  await signUp(page, 'keys@example.com');
+  await makePicture(page, prompt, change);
+  const stage = page.getByRole('region', { name: 'Picture' });
+  const [before, present] = [prompt, change].map((name) => stage.getByRole('img', { name }));
+  const version = page.getByRole('treeitem', { selected: true });
+  await version.focus();
+
+  await page.keyboard.down('b');
+  await before?.waitFor();
+  await look('before');
+  await expectAccessible('the picture before');
+  await page.keyboard.up('b');
+  await before?.waitFor({ state: 'hidden' });
+  await page.keyboard.down('b');
+  await before?.waitFor();
+  await page.evaluate(() => dispatchEvent(new Event('blur')));
+  await before?.waitFor({ state: 'hidden' });
+  await page.keyboard.up('b');
+
+  await page.keyboard.press('z');
+  await expect.poll(() => present?.evaluate(isOriginalPixelByPixel)).toBe(true);
+  await look('true-size');
+  await expectAccessible('pixel by pixel');
+  await page.keyboard.down('b');
+  await expect.poll(() => before?.evaluate(isOriginalPixelByPixel)).toBe(true);
+  await page.keyboard.up('b');
+  await page.keyboard.press('z');
+  await expect.poll(() => present?.evaluate(isOriginalPixelByPixel)).toBe(false);
+
+  await page.keyboard.press('s');
+  await expectStarred(page, true);
+  await version.getByText('Favourite').waitFor();
+  await page.reload();
+  await expectStarred(page, true);
+  await look('starred');
+  await page.getByRole('button', { name: 'Favourite' }).click();
+  await expectStarred(page, false);
+  expect(await page.getByRole('tree').getByText('Favourite').count()).toBe(0);
+
+  const box = page.getByRole('textbox', { name: 'Describe one change' });
+  await box.pressSequentially('bzs');
+  expect(await box.inputValue()).toBe('bzs');
+  expect(await before?.isVisible()).toBe(false);
+  expect(await present?.evaluate(isOriginalPixelByPixel)).toBe(false);
+  await expectStarred(page, false);
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.address });
+  await page.getByRole('button', { name: 'Copy prompt' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(change);
+  await page.getByRole('definition').getByText('keys@example.com').waitFor();
+
+  // What was made from nothing has nothing before it: no key for it works, and none is named.
+  await page.getByRole('treeitem', { name: 'First version' }).click();
+  await page.getByRole('treeitem', { name: 'First version', selected: true }).waitFor();
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await list.getByText('See the picture pixel by pixel').waitFor();
+  expect(await list.getByText('Hold to see the version it was made from').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+}, 120_000);
+
+async function expectStarred(page: Page, answer: boolean): Promise<void> {
+  const button = page.getByRole('button', { name: 'Favourite' });
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe(String(answer));
+}
+
+/** The original bytes, not the small picture, and each of its pixels as large as one of the page. */
+const isOriginalPixelByPixel = ({ src, width, height, naturalWidth, naturalHeight }: HTMLImageElement) =>
+  !src.includes('variant=') && width === naturalWidth && height === naturalHeight;
 
 async function finished(page: Page, versions: number): Promise<void> {
   await page.getByRole('treeitem', { selected: true, name: `v${versions} · ` }).waitFor({ timeout: 60_000 });

@@ -95,6 +95,11 @@ test('the studio speaks German to who reads German, or chose it, and keeps that 
     });
     await expectAccessible(`German ${path}`);
   }
+  await open(page, picture);
+  await page.locator('textarea[data-prompt]').fill('recite a poem about it');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/Der lokale Renderer versteht diese Änderung nicht\..*„.+“ Nicht berechnet\./).waitFor();
+
   await open(page, '/usage');
   await page
     .getByText(/^0,00\s\$$/)

@@ -162,6 +162,21 @@ test('a range across what was never drawn, all that match, and none; all is said
   await close();
 });
 
+test('so many are asked about before they go, also when the key says it', async () => {
+  const { page, close } = await open(wide);
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await picture(page, 1).focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('toolbar').getByText('All 10,000 chosen').waitFor();
+  await page.keyboard.press('Delete');
+  await page.getByRole('alertdialog', { name: 'Delete 10,000 images?' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('10,000 images').waitFor();
+  expect(sent).not.toContain('POST /api/generations/delete');
+  await close();
+});
+
 test('filters stay in the address, and what they find is counted and reached to its end', async () => {
   const { page, close } = await open(wide, '/library?q=Calm');
   await page.getByText('2,000 images').waitFor();

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { launchBrowser } from './browser.ts';
 import { both, type Look, looks } from './looks.ts';
-import { ask, signUp } from './steps.ts';
+import { open } from './main-screens.ts';
+import { ask, signUp, takesDroppedPhotos } from './steps.ts';
 import { type StudioServer, startStudio } from './studio-server.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -31,7 +32,7 @@ afterAll(async () => {
 });
 beforeEach(() => simulator.reset());
 
-test.each(both)('%s: of four pictures two are refused; each says why, and none was charged', async (look) => {
+test.each(both)('%s: of four pictures two are refused; each says why and what it cost', async (look) => {
   const { page, close, see } = await arrive(look, 'partial');
   simulator.enqueue({ scenario: 'image-safety', times: 1 });
   simulator.enqueue({ scenario: 'text-only:Which shoe do you mean?', times: 2 });
@@ -39,7 +40,10 @@ test.each(both)('%s: of four pictures two are refused; each says why, and none w
   const take = page.locator('article').first();
   await expect.poll(() => take.locator('a').count(), { timeout: SENT_MS }).toBe(2);
   await take.getByText('Blocked by the safety filter').waitFor();
-  await take.getByText(/Which shoe do you mean\?.*Not charged\./).waitFor();
+  await take.getByText(/The model withheld its picture.* Not charged\./).waitFor();
+  await take
+    .getByText(/Which shoe do you mean\?.*Not charged here; up to .* may be on the provider’s bill\./)
+    .waitFor();
   await see('partial');
 
   await take.getByRole('button', { name: 'Edit prompt' }).last().click();
@@ -88,6 +92,46 @@ test.each(both)('%s: offline the draft is kept and nothing is sent; then it goes
   await page.getByRole('textbox', { name: 'Describe the ad' }).focus();
   await page.getByRole('button', { name: /^Generate/ }).click();
   await page.locator('article a').first().waitFor({ timeout: SENT_MS });
+  await close();
+});
+
+test('a change says why it is not sent: no words yet, or no connection; then it goes on', async () => {
+  const { page, close } = await arrive('1440-light', 'offline-change');
+  await ask(page, 'A lamp at night');
+  await page.locator('article a').first().click({ timeout: SENT_MS });
+  const [edit, box] = [page.getByRole('button', { name: /^Edit/ }), page.locator('textarea[data-prompt]')];
+  await expect.poll(() => edit.getAttribute('title')).toBe('Describe the change first.');
+  expect(await edit.getAttribute('aria-disabled')).toBe('true');
+  await box.fill('make the background navy');
+  expect(await edit.getAttribute('aria-disabled')).toBeNull();
+
+  await page.context().setOffline(true);
+  await expect.poll(() => edit.getAttribute('title')).toBe('You are offline. The draft is kept.');
+  await box.press('Control+Enter');
+  await page.context().setOffline(false);
+  await expect.poll(() => edit.getAttribute('aria-disabled')).toBeNull();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await box.inputValue()).toBe('make the background navy');
+  await box.press('Control+Enter');
+  await page.getByRole('treeitem').nth(1).waitFor({ timeout: SENT_MS });
+  expect(await page.getByRole('treeitem').count()).toBe(2);
+  await close();
+});
+
+test('photos are taken where they can go into a change, and nowhere else', async () => {
+  const { page, close } = await arrive('1440-light', 'drops');
+  await ask(page, 'A shoe');
+  await page.locator('article a').first().click({ timeout: SENT_MS });
+  await page.getByRole('tree').waitFor();
+  await expect.poll(() => takesDroppedPhotos(page)).toBe(true);
+  await page.goto('/');
+  simulator.enqueue({ scenario: 'image-safety', times: 1 });
+  await ask(page, 'A shoe that is refused');
+  await page.locator('article').first().getByText('Blocked by the safety filter').waitFor({ timeout: SENT_MS });
+  const { data } = await (await page.request.get('/api/generations?status=failed')).json();
+  await open(page, `/g/${data[0].id}`);
+  await page.getByText('Only a finished picture can be changed.').waitFor();
+  expect(await takesDroppedPhotos(page)).toBe(false);
   await close();
 });
 

@@ -17,6 +17,19 @@ export async function ask(page: Page, prompt: string, count = 1): Promise<void> 
   await page.getByRole('button', { name: /^Generate/ }).click();
 }
 
+/** Whether photos held over the page would be taken when they are let go. */
+export const takesDroppedPhotos = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a photo'], 'photo.png', { type: 'image/png' }));
+    const drag = (name: string) =>
+      document.body.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer }));
+    // A page that takes them keeps the browser from opening them.
+    const isTaken = !drag('dragover');
+    drag('dragleave');
+    return isTaken;
+  });
+
 /** A picture with one change. Answers where it is looked at. */
 export async function makePicture(page: Page, prompt: string, change: string): Promise<string> {
   await page.goto('/');

@@ -14,6 +14,7 @@ type Facts = {
 /** The server said no, or could not be reached. The query library wants refusals thrown, so this one is an Error. */
 export class Refused extends Error {
   readonly facts: Facts;
+  readonly at = new Date().toISOString();
 
   constructor(facts: Facts) {
     super(facts.message);

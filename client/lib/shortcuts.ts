@@ -15,6 +15,8 @@ export const shortcuts = {
   reuse: 'r',
   remove: 'Delete',
   compare: 'm',
+  before: 'b',
+  trueSize: 'z',
   previous: 'ArrowLeft',
   next: 'ArrowRight',
   parent: '[',

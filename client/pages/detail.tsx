@@ -6,15 +6,14 @@ import { useComparison } from '../features/generations/compare/use-comparison.ts
 import { AfreshQuestion } from '../features/generations/detail/afresh-question.tsx';
 import { Conversation } from '../features/generations/detail/conversation.tsx';
 import { DeleteQuestion } from '../features/generations/detail/delete-question.tsx';
-import { NeighbourKeys } from '../features/generations/detail/neighbour-keys.tsx';
 import { Facts } from '../features/generations/detail/facts.tsx';
 import { Stage } from '../features/generations/detail/stage.tsx';
 import { Toolbar } from '../features/generations/detail/toolbar.tsx';
 import { useDeletion, type Wish } from '../features/generations/detail/use-deletion.ts';
 import { useVersions } from '../features/generations/detail/use-versions.ts';
+import { pictureBefore } from '../features/generations/detail/version-tree.ts';
 import { VersionTreeView } from '../features/generations/detail/version-tree-view.tsx';
 import { focusPrompt } from '../features/generations/dock/focus-prompt.ts';
-import { isInOrder } from '../features/generations/grid/order.ts';
 import { useReuse, useTryAgain } from '../features/generations/reuse.ts';
 import { t } from '../lib/messages/t-detail.ts';
 import { useShortcut } from '../lib/shortcuts.ts';
@@ -45,7 +44,6 @@ export function Detail() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] max-lg:pb-20 lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[17rem_minmax(0,1fr)_21rem]">
       <PageTitle>{t('title.detail', chosen.editPrompt ?? chosen.prompt)}</PageTitle>
-      {isInOrder(id) && !comparison.shown && <NeighbourKeys id={id} onShow={choose} />}
       <section
         aria-label={t('detail.picture')}
         className="order-1 flex flex-col max-lg:h-[57dvh] lg:order-2 lg:min-h-0"
@@ -65,7 +63,10 @@ export function Detail() {
             </Suspense>
           ) : (
             <Stage
+              key={id}
               version={chosen}
+              before={pictureBefore(versions, chosen)}
+              onShow={choose}
               onAgain={() => tryAgain(chosen)}
               onWords={() => (chosen.parentGenerationId && !chosen.reanchored ? sayBetter(chosen) : reuse())}
             />

@@ -9,10 +9,9 @@ import type { Change } from '../features/generations/grid/filter-fields.tsx';
 import { Filters } from '../features/generations/grid/filters.tsx';
 import { Grid } from '../features/generations/grid/grid.tsx';
 import { useSelection } from '../features/generations/grid/selection.ts';
-import { useBulkDelete } from '../features/generations/grid/use-bulk-delete.ts';
 import { useContents } from '../features/generations/grid/use-contents.ts';
 import { useHeldBack } from '../features/generations/grid/use-held-back.ts';
-import { useStar } from '../features/generations/grid/use-star.ts';
+import { useStar } from '../features/generations/use-star.ts';
 import { ListProblem } from '../lib/lazy-list-problem.tsx';
 import { filtersOf, type LibrarySearch } from '../lib/library-search.ts';
 import { t } from '../lib/messages/t-library.ts';
@@ -40,7 +39,6 @@ export function Library() {
   const { list, head, items, total, hasMore, fetchMore } = useContents(filtersOf(search));
   const { shown, held } = useHeldBack(items, isAtTop);
   const selection = useSelection(useMemo(() => shown.map(({ id }) => id), [shown]));
-  const remove = useBulkDelete(shown, selection.clear);
   const change: Change = (part) =>
     void navigate({ search: (before) => withoutBlanks({ ...before, ...part }), replace: true });
   const show = (id: string) => void navigate({ search: (before) => ({ ...before, view: id }), resetScroll: false });
@@ -73,7 +71,6 @@ export function Library() {
         selection={selection}
         onView={show}
         onStar={isAtLeast(me.role, 'editor') ? star : undefined}
-        onDelete={remove}
         onNearEnd={fetchMore}
         onTop={setAtTop}
       />
@@ -87,13 +84,7 @@ export function Library() {
       )}
       {selection.ids.length > 0 && (
         <Suspense>
-          <SelectionBar
-            ids={selection.ids}
-            items={shown}
-            onAll={selection.all}
-            onClear={selection.clear}
-            onDelete={remove}
-          />
+          <SelectionBar ids={selection.ids} items={shown} onAll={selection.all} onClear={selection.clear} />
         </Suspense>
       )}
     </div>

@@ -4,12 +4,14 @@ import { DropAnywhere } from '../features/assets/lazy-drop-anywhere.tsx';
 import { PhotoTray } from '../features/assets/photo-tray.tsx';
 import { useUploads } from '../features/assets/use-uploads.ts';
 import { Composer } from '../features/generations/detail/composer.tsx';
+import { useLookingOnly } from '../lib/use-looking-only.ts';
 
 type Props = Omit<ComponentProps<typeof Composer>, 'tray' | 'photoIds' | 'waitingForPhotos'>;
 
 /** The next turn of the conversation, with photos of its own where there are any. */
 export function Turn({ onEdited, ...composer }: Props) {
   const [photos, setPhotos] = useState<Photo[]>([]);
+  const lookingOnly = useLookingOnly();
   const uploads = useUploads(photos.length, (asset) => setPhotos((all) => [...all, asset]));
   return (
     <>
@@ -29,7 +31,7 @@ export function Turn({ onEdited, ...composer }: Props) {
           onEdited(made);
         }}
       />
-      <DropAnywhere onFiles={uploads.addAll} />
+      {composer.version.canEdit && !lookingOnly && <DropAnywhere onFiles={uploads.addAll} />}
     </>
   );
 }

@@ -4,12 +4,13 @@ import { t } from '../../lib/messages/t-failures.ts';
 import { useLookingOnly } from '../../lib/use-looking-only.ts';
 import { Button } from '../../ui/button.tsx';
 import { copy } from '../../ui/copy.ts';
-import { canceled, detailsOf, explain, type Told } from './failure-words.ts';
+import { canceled, chargeOf, detailsOf, type Ended, explain } from './failure-words.ts';
+import type { Told } from './told.ts';
 
 type Props = {
   told: Told | 'canceled';
-  /** The row, once there is one: nothing was charged for it, and its id is good to tell. */
-  id?: string;
+  /** Once there is one: it knows what was charged. */
+  row?: Ended;
   onWords: () => void;
   onAgain: () => void;
   onDismiss?: (() => void) | undefined;
@@ -25,7 +26,7 @@ const tones = {
 const roomy = 'text-current @max-[13rem]:hidden';
 
 /** A failure keeps its place, says why and offers what helps. */
-export function Failed({ told, id, onWords, onAgain, onDismiss }: Props) {
+export function Failed({ told, row, onWords, onAgain, onDismiss }: Props) {
   const { tone, title, text, next } = told === 'canceled' ? canceled : explain(told);
   const { icon: Icon, look } = tones[tone];
   const [words, again] = [
@@ -43,7 +44,7 @@ export function Failed({ told, id, onWords, onAgain, onDismiss }: Props) {
       <Icon aria-hidden size={20} className="shrink-0 @max-[13rem]:hidden" />
       <p className="text-3 font-semibold">{title}</p>
       <p className="text-2 @max-[13rem]:line-clamp-4" title={text}>
-        {text} {id && t('failure.notCharged')}
+        {text} {chargeOf(row)}
       </p>
       <div className="mt-1 flex flex-wrap justify-center gap-2">
         <Button size="small" refused={first.refused} onClick={first.run}>
@@ -52,13 +53,13 @@ export function Failed({ told, id, onWords, onAgain, onDismiss }: Props) {
         <Button size="small" look="quiet" className={roomy} refused={second.refused} onClick={second.run}>
           {second.text}
         </Button>
-        {id && told !== 'canceled' && (
+        {told !== 'canceled' && (row ?? told.requestId) && (
           <Button
             size="small"
             look="quiet"
             className={roomy}
             onClick={() => {
-              const details = detailsOf(told, id);
+              const details = detailsOf(told, row);
               void copy(details, { copied: t('failure.copied'), notCopied: details });
             }}
           >

@@ -1,10 +1,12 @@
-import type { RefusedCode } from '../../api/refused.ts';
+import type { GenerationSummary } from '../../../shared/contract/index.ts';
+import { money } from '../../lib/money.ts';
 import { inOwnWords } from '../../lib/messages/refusal-words.ts';
 import { t } from '../../lib/messages/t-failures.ts';
+import type { Told } from './told.ts';
+
+export type Ended = Pick<GenerationSummary, 'id' | 'finishedAt' | 'possiblyBilledMicroUsd'>;
 
 export type Explained = { tone: 'info' | 'warn' | 'danger'; title: string; text: string; next: 'words' | 'again' };
-
-export type Told = { code?: RefusedCode | undefined; reason?: string; message: string };
 
 /** Stopped by somebody, which is no failure. */
 export const canceled: Explained = {
@@ -16,7 +18,7 @@ export const canceled: Explained = {
 
 /** What happened, in words, and what helps: other words, or another try. A block is not an error, so it is amber. */
 export function explain({ code, reason, message: said }: Told): Explained {
-  const message = inOwnWords(code, said);
+  const message = inWordsOf(code, reason, said);
   switch (code) {
     case 'CONTENT_BLOCKED':
       return { tone: 'warn', title: t('failure.blocked'), text: message, next: 'words' };
@@ -41,7 +43,22 @@ export function explain({ code, reason, message: said }: Told): Explained {
   }
 }
 
-/** For a message to who runs the server: what the log can be searched for. */
-export function detailsOf({ code, reason }: Told, id: string): string {
-  return [code, reason === code ? undefined : reason, id, new Date().toISOString()].filter(Boolean).join(' · ');
+/** What the model or the renderer said itself is never lost: it stands behind our words for it, in its own. */
+function inWordsOf(code: string | undefined, reason: string | undefined, said: string): string {
+  const ours = inOwnWords(code, said);
+  const quotes = code === 'CONTENT_BLOCKED' || code === 'EDIT_NOT_UNDERSTOOD' || reason === 'NO_IMAGE';
+  return quotes && ours !== said ? t('failure.inItsWords', ours, said) : ours;
+}
+
+/** For a message to who runs the server: what the log can be searched for, and when. */
+export function detailsOf({ code, reason, requestId, at }: Told, row?: Ended): string {
+  const what = [code, reason === code ? undefined : reason];
+  return [...what, row?.id ?? requestId, row?.finishedAt ?? at].filter(Boolean).join(' · ');
+}
+
+/** What it cost, as the ledger has it; what was refused at the door cost nothing and has no row. */
+export function chargeOf(row: Ended | undefined): string {
+  if (row === undefined) return '';
+  const { possiblyBilledMicroUsd: sum } = row;
+  return sum > 0 ? t('failure.maybeBilled', money(sum)) : t('failure.notCharged');
 }

@@ -6,6 +6,7 @@ import { DeleteAccount } from '../../features/auth/own/delete-account.tsx';
 import { EmailForm } from '../../features/auth/own/email-form.tsx';
 import { NameForm } from '../../features/auth/own/name-form.tsx';
 import { PasswordForm } from '../../features/auth/own/password-form.tsx';
+import { clearDraft } from '../../features/generations/dock/draft.ts';
 import { Loaded } from '../../lib/loaded.tsx';
 import { t } from '../../lib/messages/t-settings.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -39,7 +40,8 @@ export function ProfilePage() {
             <Section title={t('leaving.title')} text={t('leaving.text')} danger>
               <DeleteAccount
                 onDeleted={() => {
-                  // Nothing of the account stays in memory.
+                  // Nothing of the account stays in this browser.
+                  clearDraft();
                   client.clear();
                   location.assign('/sign-in');
                 }}

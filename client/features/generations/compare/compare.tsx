@@ -8,6 +8,7 @@ import { Choice } from '../../../ui/choice.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Difference } from './difference.tsx';
+import { Name } from './name.tsx';
 
 export const ways = ['slider', 'side', 'difference'] as const;
 export type Way = (typeof ways)[number];
@@ -118,16 +119,5 @@ function Full({ side: { version, name } }: { side: Side }) {
       draggable={false}
       className="absolute inset-0 size-full rounded-img object-contain"
     />
-  );
-}
-
-function Name({ children, className }: { children: string; className: string }) {
-  return (
-    <span
-      aria-hidden
-      className={`figures pointer-events-none absolute top-2 max-w-[45%] truncate rounded-[4px] bg-[oklch(.2_0_0/.85)] px-1.5 py-0.5 text-1 text-[oklch(1_0_0)] ${className}`}
-    >
-      {children}
-    </span>
   );
 }

@@ -9,6 +9,7 @@ import { estimateQuery } from '../../../api/estimate.ts';
 import { codeOf } from '../../../api/refused.ts';
 import { focusPrompt } from '../dock/focus-prompt.ts';
 import { useLookingOnly } from '../../../lib/use-looking-only.ts';
+import { useOnline } from '../../../lib/use-online.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { spanOf } from '../../../lib/time-span.ts';
@@ -16,6 +17,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Keys } from '../../../ui/keys.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { priceText } from '../dock/estimate.ts';
+import { problemOf } from '../dock/problem.ts';
 import { explain } from '../failure-words.ts';
 import { type Preset, presets } from '../../../../shared/presets.ts';
 
@@ -44,9 +46,10 @@ export function Composer({ version, initial, tray, photoIds, waitingForPhotos, o
   useShortcut('generate');
   useShortcut('prompt', focusPrompt);
   const lookingOnly = useLookingOnly();
-  const ready = !lookingOnly && version.canEdit && text.trim() !== '' && !edit.isPending && !waitingForPhotos;
+  const online = useOnline();
+  const problem = lookingOnly ?? problemOf({ online, waitingForPhotos, words: text }, t('edit.writeFirst'));
   const send = () => {
-    if (ready) edit.mutate(text.trim());
+    if (!problem && !edit.isPending) edit.mutate(text.trim());
   };
 
   if (!version.canEdit) return <p className="p-1 text-2 text-ink-3">{t('edit.notYet')}</p>;
@@ -87,7 +90,7 @@ export function Composer({ version, initial, tray, photoIds, waitingForPhotos, o
             {price && priceText(price.costMicroUsd)}
             {price?.seconds && ` · ${t('dock.expected', spanOf(price.seconds))}`}
           </output>
-          <Button look="key" disabled={!ready && !lookingOnly} refused={lookingOnly} onClick={send}>
+          <Button look="key" disabled={edit.isPending} refused={problem} onClick={send}>
             {edit.isPending ? t('edit.sending') : t('edit.send')}
             <Keys of="generate" />
           </Button>

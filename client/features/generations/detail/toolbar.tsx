@@ -7,6 +7,7 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { copy } from '../../../ui/copy.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../../../ui/lazy-menu.tsx';
+import { StarButton } from './star-button.tsx';
 
 type Props = {
   version: GenerationSummary;
@@ -34,6 +35,7 @@ export function Toolbar({ version, number, onReuse, onAfresh, onCompare, onDelet
       </div>
       <div className="flex flex-wrap gap-1.5 max-md:w-full">
         {onCompare && <IconButton icon={Columns2} label={t('detail.compare')} onClick={onCompare} />}
+        {version.status === 'succeeded' && <StarButton version={version} />}
         <IconButton icon={RotateCcw} label={t('detail.reuse')} onClick={onReuse} />
         {version.canEdit && version.editPrompt !== null && (
           <IconButton icon={Images} label={t('afresh.action')} refused={lookingOnly} onClick={onAfresh} />
@@ -46,7 +48,7 @@ export function Toolbar({ version, number, onReuse, onAfresh, onCompare, onDelet
             trigger={
               <>
                 <Download aria-hidden size={16} />
-                {t('detail.download')}
+                <span className="max-md:sr-only">{t('detail.download')}</span>
               </>
             }
             items={downloads(version)}

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import clsx from 'clsx';
-import { Clock, TriangleAlert } from 'lucide-react';
+import { Clock, Star, TriangleAlert } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { thumbOf } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
@@ -125,7 +125,10 @@ function VersionItem({ branch, chosen, onChoose }: ItemProps) {
           chosen ? 'border-accent bg-accent-soft' : 'border-transparent group-hover:bg-sunken',
         )}
       >
-        <VersionThumb version={version} className="max-lg:h-16 max-lg:w-full" />
+        <span className="relative shrink-0 max-lg:w-full">
+          <VersionThumb version={version} className="max-lg:h-16 max-lg:w-full" />
+          {version.starred && <Starred />}
+        </span>
         <div className="min-w-0 max-lg:w-full max-lg:text-center">
           <p
             className="truncate text-2 font-semibold"
@@ -139,6 +142,16 @@ function VersionItem({ branch, chosen, onChoose }: ItemProps) {
         </div>
       </div>
     </li>
+  );
+}
+
+/** As on the pictures of the library. */
+function Starred() {
+  return (
+    <span className="absolute -top-1 -right-1 grid size-4 place-items-center rounded-pill bg-[oklch(.2_0_0/.75)]">
+      <Star aria-hidden size={10} className="fill-pick stroke-none" />
+      <span className="sr-only">{t('detail.star')}</span>
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleGeneration } from '../sample-generation.ts';
-import { numbersOf, outlineOf, pathTo } from './version-tree.ts';
+import { numbersOf, outlineOf, pathTo, pictureBefore } from './version-tree.ts';
 
 const version = (id: string, parentGenerationId: string | null) => sampleGeneration({ id, parentGenerationId });
 
@@ -39,6 +39,15 @@ test('a version whose parent is gone becomes a first one and keeps its number', 
 
 test('the path of an unknown version is empty', () => {
   expect(pathTo(versions, 'z')).toEqual([]);
+});
+
+test('before a version is what it was made from, if that is still here and has a picture', () => {
+  const failed = sampleGeneration({ id: 'f', parentGenerationId: 'a', status: 'failed' });
+  const all = [...versions, failed];
+  expect(pictureBefore(all, version('g', 'd'))?.id).toBe('d');
+  expect(pictureBefore(all, version('a', null))).toBeUndefined();
+  expect(pictureBefore(all, version('g', 'f'))).toBeUndefined();
+  expect(pictureBefore(all, version('g', 'gone'))).toBeUndefined();
 });
 
 test('who goes straight on stands below, who branches off stands to the right of it', () => {

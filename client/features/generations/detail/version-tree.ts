@@ -59,6 +59,11 @@ export function numbersOf(versions: GenerationSummary[]): Map<string, number> {
   return new Map(versions.map(({ id }, index) => [id, index + 1]));
 }
 
+/** What this one was made from, where that is still here and has a picture. */
+export function pictureBefore(versions: GenerationSummary[], { parentGenerationId }: GenerationSummary) {
+  return versions.find(({ id, status }) => id === parentGenerationId && status === 'succeeded');
+}
+
 /** From the first version to this one, oldest first. */
 export function pathTo(versions: GenerationSummary[], id: string): GenerationSummary[] {
   const byId = new Map(versions.map((version) => [version.id, version]));

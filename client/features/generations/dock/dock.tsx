@@ -15,6 +15,7 @@ import { changeDraft, counts, settledModel, useDraft } from './draft.ts';
 import { estimate, priceText } from './estimate.ts';
 import { ModelPicker } from './model-picker.tsx';
 import { isBeyondAllowance } from './allowance-left.ts';
+import { problemOf } from './problem.ts';
 import { PromptBox } from './prompt-box.tsx';
 import { RatioPicker } from './ratio-picker.tsx';
 
@@ -40,7 +41,7 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
   const lookingOnly = useLookingOnly();
   const problem =
     lookingOnly ??
-    (usedUp ? t('dock.usedUp') : problemOf({ online, waitingForPhotos, hasWords: draft.prompt.trim() !== '' }));
+    (usedUp ? t('dock.usedUp') : problemOf({ online, waitingForPhotos, words: draft.prompt }, t('dock.writeFirst')));
   const generate = () => {
     if (problem) return;
     onGenerate();
@@ -108,11 +109,3 @@ function foldAway(): void {
 
 /** On a phone the dock is one line until it has the focus. */
 const folded = 'max-md:not-group-focus-within/dock:hidden';
-
-type State = { online: boolean; waitingForPhotos: boolean; hasWords: boolean };
-
-function problemOf({ online, waitingForPhotos, hasWords }: State): string | undefined {
-  if (!online) return t('dock.offline');
-  if (waitingForPhotos) return t('dock.waitForPhotos');
-  return hasWords ? undefined : t('dock.writeFirst');
-}

@@ -18,16 +18,32 @@ export type Draft = {
 
 const blank: Draft = { prompt: '', photos: [], ratio: '4:5', count: '1', model: undefined, imageSize: undefined };
 
-const none: Draft & { workspaceId: string | undefined } = { ...blank, workspaceId: undefined };
+type Whose = { userId: string; workspaceId: string };
+
+/** The draft of where one is, and aside those of one's other workspaces, the one left last at the end. */
+type Kept = Draft & { userId: string | undefined; workspaceId: string | undefined; aside: Record<string, Draft> };
+
+const none: Kept = { ...blank, userId: undefined, workspaceId: undefined, aside: {} };
+
+/** Enough for who works in many; those of workspaces long left go by themselves. */
+const MOST_ASIDE = 20;
 
 /** What is being written, kept in this browser so that a reload loses nothing. */
 export const { get: draftNow, change: changeDraft, use: useDraft } = keptStore('draft', none);
 
-/** A draft belongs to one workspace; another one starts from an empty dock. */
-export function openDraft(workspaceId: string): void {
-  if (draftNow().workspaceId !== workspaceId) changeDraft({ ...blank, workspaceId });
+/** A draft belongs to one person in one workspace, and is found again there; nobody finds those of somebody else. */
+export function openDraft(whose: Whose): void {
+  const before = draftNow();
+  if (before.userId === whose.userId && before.workspaceId === whose.workspaceId) return;
+  // What this browser kept before drafts had a person names nobody: it is of who comes.
+  const isTheirs = before.userId === undefined || before.userId === whose.userId;
+  const { userId: _, workspaceId: left, aside, ...draft } = isTheirs ? before : none;
+  const { [whose.workspaceId]: kept, ...others } = { ...aside, ...(left && { [left]: draft }) };
+  const newest = Object.entries(others).slice(-MOST_ASIDE);
+  changeDraft({ ...blank, ...kept, ...whose, aside: Object.fromEntries(newest) });
 }
 
+/** All of them: nothing that was written stays in this browser. */
 export function clearDraft(): void {
   changeDraft(none);
 }

@@ -27,7 +27,7 @@ export function Slot({ row }: { row: GenerationSummary }) {
       return (
         <NotMade
           told={row.failure ?? 'canceled'}
-          id={row.id}
+          row={row}
           onWords={() => rewrite(row)}
           onAgain={() => tryAgain(row)}
         />

@@ -8,7 +8,7 @@ import { ago } from '../../../lib/time.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { OpenSubmission } from '../dock/submissions.ts';
-import { codeOf } from '../../../api/refused.ts';
+import { toldOf } from '../told.ts';
 import { useReuse } from '../reuse.ts';
 import { NotMade } from '../not-made.tsx';
 import { Slot, slotShape } from './slot.tsx';
@@ -42,7 +42,7 @@ export function TakeView({ rows, open, onWords, onAgain }: TakeProps) {
           <Place key={submission.slot} style={{ '--ratio': ratioOf(submission.body.aspectRatio ?? '1:1') }}>
             {submission.failed ? (
               <NotMade
-                told={{ code: codeOf(submission.error), message: submission.error?.message ?? '' }}
+                told={toldOf(submission.error)}
                 onWords={() => onWords(submission)}
                 onAgain={() => onAgain(submission)}
                 onDismiss={submission.dismiss}

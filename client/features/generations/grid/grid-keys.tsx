@@ -1,10 +1,11 @@
-import { type RefObject, useEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import type { Layout } from '../../../lib/justified-rows.ts';
 import { isTyping } from '../../../lib/keys.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import type { Item } from './items.ts';
 import { nextIndex } from './next-index.ts';
 import { keepOrder } from './order.ts';
+import { useBulkDelete } from './use-bulk-delete.tsx';
 import { useDeeds } from './use-deeds.ts';
 
 /** What covers the page at its edges, in pixels. */
@@ -14,6 +15,7 @@ type Props = {
   list: RefObject<HTMLElement | null>;
   layout: Layout;
   items: Item[];
+  chosen: string[];
   /** Where the focus is, as a place in the grid. */
   at: number;
   onFocus: (index: number) => void;
@@ -24,16 +26,16 @@ type Props = {
   onView: (id: string) => void;
   onStar: (id: string) => void;
   onCopyLink: (id: string) => void;
-  onDelete: (id: string) => void;
 };
 
 /**
- * Arrows, Home, End and page keys walk; one key each does something with the picture that has the focus. Nothing to see,
- * so it comes after the first paint.
+ * Arrows, Home, End and page keys walk; one key each does something with the picture that has the focus. Nothing to see
+ * until something is asked, so it comes after the first paint.
  */
-export function GridKeys(keys: Props): null {
-  const deeds = useDeeds();
-  const { items } = keys;
+export function GridKeys(keys: Props): ReactNode {
+  const { items, chosen, onNone } = keys;
+  const { remove, question } = useBulkDelete(items, () => onNone?.());
+  const deeds = { ...useDeeds(), remove: (id: string) => remove(chosen.length > 0 ? chosen : [id]) };
   useEffect(() => keepOrder(items.map(({ id }) => id)), [items]);
   useShortcut('view');
   useShortcut('choose');
@@ -51,10 +53,10 @@ export function GridKeys(keys: Props): null {
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   });
-  return null;
+  return question;
 }
 
-type Keys = Props & ReturnType<typeof useDeeds>;
+type Keys = Props & ReturnType<typeof useDeeds> & { remove: (id: string) => void };
 
 function acts(event: KeyboardEvent, keys: Keys): boolean {
   const key = event.key.toLowerCase();
@@ -75,7 +77,7 @@ function acts(event: KeyboardEvent, keys: Keys): boolean {
     case 'r':
       return did(() => keys.reuse(id));
     case 'delete':
-      return did(() => keys.onDelete(id));
+      return did(() => keys.remove(id));
     case ' ':
       // A button has its own use for the space bar.
       return event.target instanceof HTMLAnchorElement && did(() => keys.onView(id));

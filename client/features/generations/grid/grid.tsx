@@ -31,7 +31,6 @@ type Props = {
   onView: (id: string) => void;
   /** Undefined for those who may not. */
   onStar: ((row: GenerationSummary) => void) | undefined;
-  onDelete: (ids: string[]) => void;
   onNearEnd: () => void;
   /** Whether the first line is in sight. */
   onTop: (isAtTop: boolean) => void;
@@ -41,7 +40,7 @@ type Props = {
  * Pictures in lines, each in its own shape. The page has the length of all of them; only those near the window, and the
  * one with the focus, are drawn.
  */
-export function Grid({ items, head, density, selection, onView, onStar, onDelete, onNearEnd, onTop }: Props) {
+export function Grid({ items, head, density, selection, onView, onStar, onNearEnd, onTop }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [measured, width] = useWidth();
   const { from, to, isAtTop } = useScrolled(list);
@@ -103,6 +102,7 @@ export function Grid({ items, head, density, selection, onView, onStar, onDelete
           list={list}
           layout={layout}
           items={items}
+          chosen={selection.ids}
           at={activeIndex ?? 0}
           onFocus={focus}
           onChoose={selection.choose}
@@ -111,7 +111,6 @@ export function Grid({ items, head, density, selection, onView, onStar, onDelete
           onView={onView}
           onStar={star}
           onCopyLink={copyLink}
-          onDelete={(id) => onDelete(choosing ? selection.ids : [id])}
         />
       </Suspense>
     </div>

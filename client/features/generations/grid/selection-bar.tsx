@@ -1,31 +1,28 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CheckCheck, Download, Trash2, X } from 'lucide-react';
-import { useState } from 'react';
-import { bulkLimit } from '../../../../shared/limits.ts';
 import { knownRows } from '../../../api/known-rows.ts';
 import { t } from '../../../lib/messages/t-library.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { useLookingOnly } from '../../../lib/use-looking-only.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { DeleteMany } from './delete-many.tsx';
 import type { Item } from './items.ts';
 import { useArchives } from './use-archives.ts';
+import { useBulkDelete } from './use-bulk-delete.tsx';
 
 type Props = {
   ids: string[];
   items: Item[];
   onAll: () => void;
   onClear: () => void;
-  onDelete: (ids: string[]) => void;
 };
 
 /** How many are chosen and what can be done with them. */
-export function SelectionBar({ ids, items, onAll, onClear, onDelete }: Props) {
+export function SelectionBar({ ids, items, onAll, onClear }: Props) {
   const client = useQueryClient();
   const lookingOnly = useLookingOnly();
   const { packing, pack, stop } = useArchives();
-  const [asking, setAsking] = useState(false);
+  const { remove, question } = useBulkDelete(items, onClear);
   const isAll = ids.length === items.length && ids.length > 1;
   const chosen = t(isAll ? 'library.chosenAll' : 'library.chosen', ids.length);
   const chosenIds = new Set(ids);
@@ -65,16 +62,12 @@ export function SelectionBar({ ids, items, onAll, onClear, onDelete }: Props) {
           <span className="max-md:sr-only">{t('library.download')}</span>
         </Button>
       )}
-      <Button
-        className="text-danger-ink!"
-        refused={lookingOnly}
-        onClick={() => (ids.length > bulkLimit ? setAsking(true) : onDelete(ids))}
-      >
+      <Button className="text-danger-ink!" refused={lookingOnly} onClick={() => remove(ids)}>
         <Trash2 aria-hidden size={16} />
         <span className="max-md:sr-only">{t('library.delete')}</span>
       </Button>
       <IconButton icon={X} label={t('library.choseNone')} onClick={onClear} />
-      {asking && <DeleteMany ids={ids} onClose={() => setAsking(false)} onDone={onClear} />}
+      {question}
     </div>
   );
 }

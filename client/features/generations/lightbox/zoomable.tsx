@@ -29,7 +29,9 @@ export function Zoomable({ src, thumb, alt, zoom, pixels }: Props) {
     <div
       ref={box}
       onPointerMove={drag}
-      className={`flex h-full p-4 ${isLarge ? 'cursor-grab overflow-auto active:cursor-grabbing' : 'overflow-hidden'}`}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrows move a box that is reached by keys
+      tabIndex={isLarge ? 0 : undefined}
+      className={`flex h-full p-4 ${isLarge ? 'cursor-grab overflow-auto -outline-offset-2 active:cursor-grabbing' : 'overflow-hidden'}`}
     >
       <img
         src={src}

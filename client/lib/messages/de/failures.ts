@@ -15,6 +15,8 @@ export const failures: Translated<typeof english> = {
   'failure.canceled': 'Abgebrochen',
   'failure.canceledText': 'Von Hand angehalten. Ein neuer Versuch ist jederzeit möglich.',
   'failure.notCharged': 'Nicht berechnet.',
+  'failure.maybeBilled': (sum) => `Hier nicht berechnet; auf der Rechnung des Anbieters können bis zu ${sum} stehen.`,
+  'failure.inItsWords': (ours, said) => `${ours} „${said}“`,
   'failure.copy': 'Details kopieren',
   'failure.copied': 'Details kopiert.',
 };

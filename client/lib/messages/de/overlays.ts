@@ -41,6 +41,8 @@ export const overlays: Translated<typeof english> = {
   'shortcut.reuse': 'Einstellungen des Bildes übernehmen',
   'shortcut.remove': 'Ausgewählte Bilder oder dieses Bild löschen',
   'shortcut.compare': 'Mit einer anderen Version vergleichen',
+  'shortcut.before': 'Halten zeigt die Version, aus der sie entstanden ist',
+  'shortcut.trueSize': 'Bild Pixel für Pixel oder wieder ganz sehen',
   'shortcut.previous': 'Voriges Bild der Bibliothek',
   'shortcut.next': 'Nächstes Bild der Bibliothek',
   'shortcut.parent': 'Die Version, aus der sie entstanden ist',

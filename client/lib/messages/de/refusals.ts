@@ -23,10 +23,8 @@ export const refusals: Record<Code, string> = {
   RATE_LIMITED: 'Zu viele Anfragen. Warten Sie kurz und versuchen Sie es noch einmal.',
   QUOTA_EXCEEDED: 'Das Kontingent dieses Arbeitsbereichs ist aufgebraucht.',
   HEADERS_TOO_LARGE: 'Die Anfrage ist zu groß. Löschen Sie die Cookies dieser Website.',
-  INTERNAL_ERROR:
-    'Auf dem Server ist etwas schiefgegangen. Es wurde nichts berechnet. Nennen Sie dem Betreiber die Nummer der Anfrage.',
-  PROVIDER_ERROR:
-    'Das Modell hat kein Bild geliefert. Es wurde nichts berechnet. Versuchen Sie es noch einmal oder ändern Sie die Worte.',
+  INTERNAL_ERROR: 'Auf dem Server ist etwas schiefgegangen. Nennen Sie dem Betreiber die Nummer der Anfrage.',
+  PROVIDER_ERROR: 'Das Modell hat kein Bild geliefert. Versuchen Sie es noch einmal oder ändern Sie die Worte.',
   SERVICE_UNAVAILABLE: 'Der Dienst ist gerade nicht verfügbar. Versuchen Sie es gleich noch einmal.',
   PROVIDER_TIMEOUT: 'Das Modell hat nicht rechtzeitig geantwortet. Versuchen Sie es noch einmal.',
 };

@@ -15,6 +15,8 @@ export const failures = {
   'failure.canceled': 'Cancelled',
   'failure.canceledText': 'You stopped it. Try again whenever you like.',
   'failure.notCharged': 'Not charged.',
+  'failure.maybeBilled': (sum: string) => `Not charged here; up to ${sum} may be on the provider’s bill.`,
+  'failure.inItsWords': (ours: string, said: string) => `${ours} “${said}”`,
   'failure.copy': 'Copy details',
   'failure.copied': 'Details copied.',
 } as const satisfies Messages;

@@ -40,6 +40,8 @@ export const overlays = {
   'shortcut.reuse': 'Use the settings of the picture',
   'shortcut.remove': 'Delete what is chosen, or the picture',
   'shortcut.compare': 'Compare with another version',
+  'shortcut.before': 'Hold to see the version it was made from',
+  'shortcut.trueSize': 'See the picture pixel by pixel, or whole again',
   'shortcut.previous': 'The picture before it in the library',
   'shortcut.next': 'The picture after it in the library',
   'shortcut.parent': 'The version it was made from',

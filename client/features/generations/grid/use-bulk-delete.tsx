@@ -1,16 +1,38 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { bulkLimit } from '../../../../shared/limits.ts';
 import { deleteMany } from '../../../api/bulk.ts';
 import { deleteLater, UNDO_MS } from '../../../api/delete-later.ts';
 import { t } from '../../../lib/messages/t-library.ts';
+import { useLookingOnly } from '../../../lib/use-looking-only.ts';
 import { toast } from '../../../ui/toast.ts';
+import { DeleteMany } from './delete-many.tsx';
 import { focusPicture } from './focus-picture.ts';
 import type { Item } from './items.ts';
+
+/**
+ * Deletes for whoever may: the button and the key alike. More than the server takes at once are asked about first, and
+ * that is the `question`.
+ */
+export function useBulkDelete(items: Item[], onDone: () => void) {
+  const lookingOnly = useLookingOnly();
+  const [asking, setAsking] = useState<string[]>();
+  const removeSome = useUndoableDelete(items, onDone);
+  return {
+    remove: (ids: string[]) => {
+      if (lookingOnly) void toast({ text: lookingOnly, tone: 'danger' });
+      else if (ids.length > bulkLimit) setAsking(ids);
+      else removeSome(ids);
+    },
+    question: asking && <DeleteMany ids={asking} onClose={() => setAsking(undefined)} onDone={onDone} />,
+  };
+}
 
 /**
  * They are out of sight at once, and gone when the window for undoing it has passed. The focus goes to the next picture,
  * and with what comes back.
  */
-export function useBulkDelete(items: Item[], onDone: () => void) {
+function useUndoableDelete(items: Item[], onDone: () => void) {
   const client = useQueryClient();
   return (ids: string[]) => {
     const send = (keepalive: boolean) => deleteMany(ids, keepalive);
