@@ -28,7 +28,10 @@ async function ask(): Promise<string> {
 const owner = async (text: string) => (await server.database.ownerPool.query(text)).rows;
 const sql = async (text: string) => (await server.database.pool.query(text)).rows;
 const later = () => ({ ...server.product.world, clock: () => new Date(Date.now() + 120_000) });
-const jobs = () => owner(`select name, data->'payload'->>'generationId' as id, group_id, state::text from pgboss.job`);
+const jobs = () =>
+  owner(
+    `select name, data->'payload'->>'generationId' as id, group_id, state::text from pgboss.job order by created_on`,
+  );
 
 test('a picture whose job is gone gets a new one, and only one, however many look', async () => {
   const before = await jobs();
