@@ -10,7 +10,7 @@ import { findGeneration } from '../store.ts';
 /** The caller's word that a request with this key is the same request, and a hash of what it asked for. */
 export type Once = { key: string; hash: Buffer };
 
-const DAY_MILLISECONDS = 24 * 3600 * 1000;
+const dayBefore = (now: Date) => new Date(now.getTime() - 24 * 3600 * 1000);
 
 /** Two requests are the same when route, fields and the bytes of their photos are. */
 export function hashOfAsk(route: string, ask: unknown, references: Reference[]): Buffer {
@@ -29,7 +29,7 @@ export async function onlyOnce(
 ): Promise<Answer<Generation | undefined, 'IDEMPOTENCY_KEY_REUSED'>> {
   if (!once) return yes(undefined);
   const { workspaceId, id: generationId, createdAt } = generation;
-  const forgottenBefore = new Date(createdAt.getTime() - DAY_MILLISECONDS);
+  const forgottenBefore = dayBefore(createdAt);
   if (await claimKey(tx, { workspaceId, ...once, generationId, createdAt, forgottenBefore })) return yes(undefined);
   const twin = await findTwin(tx, workspaceId, once, forgottenBefore);
   return twin ?? no('IDEMPOTENCY_KEY_REUSED');
@@ -43,8 +43,7 @@ export async function orTwin<C extends Code>(
   answer: Answer<Generation, C>,
 ): Promise<Answer<Generation, C>> {
   if (answer.ok || !once || answer.code === 'FORBIDDEN') return answer;
-  const forgottenBefore = new Date(clock().getTime() - DAY_MILLISECONDS);
-  const twin = await database.inWorkspace(workspaceId, (tx) => findTwin(tx, workspaceId, once, forgottenBefore));
+  const twin = await database.inWorkspace(workspaceId, (tx) => findTwin(tx, workspaceId, once, dayBefore(clock())));
   return twin?.ok ? twin : answer;
 }
 
