@@ -38,7 +38,7 @@ const ofForms = /client[\\/]lib[\\/](use-act|messages[\\/](en[\\/]|t-)forms)|ico
 
 /** What comes after the first paint. */
 const later =
-  /shared[\\/]presets|client[\\/](ui[\\/](notice|menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|field|search-field|select-field|copy|pager)\.ts|api[\\/](live|ask-after|contact-sheet|delete-later|versions|bulk|usage\.ts|estimate|entrance|settings|report-fault|shelf)|lib[\\/](list-problem|notifications|limits|bytes|time-span|justified-rows|use-width|use-narrow|use-act|form|loaded|messages[\\/](t-|pseudo|refusal|en[\\/](?!common|making)|(?!en[\\/])[\w-]+[\\/]))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/](expected-time|used-up|wishes|with-wish)))/;
+  /shared[\\/]presets|client[\\/](ui[\\/](notice|menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|field|search-field|select-field|copy|pager)\.ts|api[\\/](live|ask-after|contact-sheet|delete-later|versions|bulk|usage\.ts|estimate|entrance|settings|report-fault|shelf)|lib[\\/](delete-with-undo|list-problem|notifications|limits|bytes|time-span|justified-rows|use-width|use-narrow|use-act|form|loaded|messages[\\/](t-|pseudo|refusal|en[\\/](?!common|making)|(?!en[\\/])[\w-]+[\\/]))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/](expected-time|used-up|wishes|with-wish)))/;
 
 export default defineConfig({
   root: 'client',

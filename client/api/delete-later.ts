@@ -4,7 +4,7 @@ import { codeOf } from './refused.ts';
 
 export const UNDO_MS = 8_000;
 
-type Deletion = {
+export type Deletion = {
   hides: string[];
   send: (keepalive: boolean) => Promise<unknown>;
   /** What shows them, when it is not the lists of pictures. */

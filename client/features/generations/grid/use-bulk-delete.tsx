@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bulkLimit } from '../../../../shared/limits.ts';
 import { deleteMany } from '../../../api/bulk.ts';
-import { deleteLater, UNDO_MS } from '../../../api/delete-later.ts';
+import { deleteWithUndo } from '../../../lib/delete-with-undo.ts';
 import { t } from '../../../lib/messages/t-library.ts';
 import { useLookingOnly } from '../../../lib/use-looking-only.ts';
 import { toast } from '../../../ui/toast.ts';
@@ -36,21 +36,8 @@ function useUndoableDelete(items: Item[], onDone: () => void) {
   const client = useQueryClient();
   return (ids: string[]) => {
     const send = (keepalive: boolean) => deleteMany(ids, keepalive);
-    const undo = deleteLater(client, { hides: ids, send }, (error) => {
-      void toast({ text: error instanceof Error ? error.message : '', tone: 'danger' });
-    });
-    void toast({
-      text: t('library.deleted', ids.length),
-      milliseconds: UNDO_MS,
-      action: {
-        label: t('action.undo'),
-        shortcut: 'undo',
-        run: () => {
-          undo();
-          if (ids[0]) focusPicture(ids[0]);
-        },
-      },
-    });
+    const words = { done: t('library.deleted', ids.length), refused: (why: string) => why };
+    deleteWithUndo(client, { hides: ids, send }, words, () => ids[0] && focusPicture(ids[0]));
     onDone();
     const next = neighbourOf(items, new Set(ids));
     if (next) focusPicture(next.id);
