@@ -49,7 +49,8 @@ test.each([
     const newest = page.locator('article').first();
     await newest.getByRole('group', { name: 'Rendering' }).waitFor();
     // Places are told one after the other: for a moment two may read the same.
-    await expect.poll(() => newest.getByRole('group', { name: 'In line: 2 before it' }).count()).toBe(1);
+    for (const place of ['Next in line', 'In line: 2 before it'])
+      await expect.poll(() => newest.getByRole('group', { name: place }).count()).toBe(1);
     expect(await newest.getByRole('group').count()).toBe(4);
     await look('progress');
 
@@ -66,6 +67,14 @@ test.each([
       await newest.getByRole('button', { name: 'Cancel', exact: true }).first().click();
       await expect.poll(() => newest.getByRole('group').count()).toBe(left - 1);
     }
+
+    simulator.enqueue({ scenario: '429:25' });
+    await ask(page, 'A busy model');
+    const busy = newest.getByRole('group', { name: 'The model is busy' });
+    await busy.getByText(/again in \d+ s/).waitFor();
+    await look('progress-busy');
+    await page.getByRole('textbox', { name: 'Describe the ad' }).press('Shift+Escape');
+    await expect.poll(() => newest.getByRole('group').count()).toBe(0);
 
     simulator.enqueue({ scenario: 'image-safety' });
     await ask(page, 'Blocked at first');

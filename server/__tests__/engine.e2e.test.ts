@@ -182,6 +182,18 @@ describe('an answer that is no picture', () => {
     expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '30']);
   });
 
+  test.each([
+    ['the model asks for a pause too long to wait here: it is passed on', '429:45', 45],
+    ['the account has no allowance at all: nobody knows when, so in an hour', '429-free-tier', 3600],
+  ])('503: %s', async (_, scenario, seconds) => {
+    simulator.enqueue({ scenario });
+    const reply = await browser.post('/api/transform', { prompt: 'A can' });
+    expect(reply.status).toBe(503);
+    const after = Number(reply.headers.get('retry-after'));
+    expect(after).toBeLessThanOrEqual(seconds);
+    expect(after).toBeGreaterThan(seconds - 5);
+  });
+
   test('409: somebody canceled it meanwhile', async () => {
     const asking = browser.post('/api/transform', { prompt: 'Slow [[sim:slow:20000]]' });
     await expect.poll(calls).toBe(1);

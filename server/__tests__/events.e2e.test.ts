@@ -78,6 +78,19 @@ describe('progress', () => {
     expect(stagesOf(following, second).slice(0, 2)).toEqual(['queued', 'rendering']);
   });
 
+  test('of a busy model it is heard when it is asked again, until it is', async () => {
+    simulator.enqueue({ scenario: '429:1.5' });
+    const following = await follow('/api/events');
+    const id = await ask('Busy at first [[sim:slow:300]]');
+    await expect.poll(() => stagesOf(following, id)).toContain('rendering');
+    const seen = () => following.rows().flatMap((row) => (row['id'] === id ? [row] : []));
+    await expect.poll(() => seen().some(({ retryAt }) => retryAt !== null)).toBe(true);
+    const { retryAt, startedAt } = seen().findLast((row) => row['retryAt'] !== null) ?? {};
+    expect(Date.parse(String(retryAt)) - Date.parse(String(startedAt))).toBeGreaterThan(1_500);
+    await expect.poll(() => stagesOf(following, id), { timeout: 15_000 }).toContain('done');
+    expect(seen().at(-1)).toMatchObject({ status: 'succeeded', retryAt: null });
+  });
+
   test('whoever waits hears of each step forward, and sees the same when asking', async () => {
     const [first, second, third] = [
       await ask('One [[sim:slow:1500]]'),

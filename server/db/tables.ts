@@ -142,6 +142,7 @@ export type Tables = {
     call_open: Generated<boolean>;
     reanchored: Generated<boolean>;
     starred: Generated<boolean>;
+    retry_at: Date | null;
   };
 
   idempotency_keys: {

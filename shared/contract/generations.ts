@@ -99,6 +99,12 @@ export const generationSummary = z
     possiblyBilledMicroUsd: z
       .int()
       .describe('What the provider may bill for its calls that gave no picture. It is not charged here.'),
+    retryAt: z.iso
+      .datetime()
+      .nullable()
+      .describe(
+        'When a busy model is asked again, while it is drawn; when trying again makes sense, after it failed. Null when nobody knows.',
+      ),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),

@@ -33,6 +33,7 @@ export function sampleGeneration(part: Partial<GenerationSummary>): GenerationSu
     failure: null,
     costMicroUsd: 0,
     possiblyBilledMicroUsd: 0,
+    retryAt: null,
     createdAt: '2026-03-10T12:00:00.000Z',
     startedAt: '2026-03-10T12:00:00.000Z',
     finishedAt: '2026-03-10T12:00:01.000Z',

@@ -1,16 +1,18 @@
 import type { GenerationSummary } from '../../../shared/contract/index.ts';
 import { t } from '../../lib/messages/t.ts';
 
-export type Waits = Pick<GenerationSummary, 'stage' | 'queuePosition' | 'attempt'> | 'sending';
+export type Waits = Pick<GenerationSummary, 'stage' | 'queuePosition' | 'attempt' | 'retryAt'> | 'sending';
 
 /** The last place that is counted; who stands behind it hears only that there are more. */
 const LAST_COUNTED = 100;
 
 /** What is happening, and what else one wants to know while waiting. */
-export function wordsOf(waits: Waits): { stage: string; more: string | undefined } {
+export function wordsOf(waits: Waits, now: number): { stage: string; more: string | undefined } {
   if (waits === 'sending') return { stage: t('stage.sending'), more: undefined };
-  const { stage, queuePosition, attempt } = waits;
+  const { stage, queuePosition, attempt, retryAt } = waits;
   if (stage === 'queued') return { stage: lineWords(queuePosition), more: undefined };
+  const pause = retryAt && stage === 'rendering' ? Math.ceil((Date.parse(retryAt) - now) / 1000) : 0;
+  if (pause > 0) return { stage: t('stage.busy'), more: t('stage.again', pause) };
   const more = attempt > 1 ? t('stage.attempt', attempt) : undefined;
   return { stage: stage === 'storing' ? t('stage.storing') : t('stage.rendering'), more };
 }

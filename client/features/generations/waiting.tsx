@@ -23,15 +23,15 @@ type Props = { waits: Waits; since: string; onCancel?: (() => void) | undefined 
 
 /** The place of a picture that is not there yet, in its true shape. */
 export function Waiting({ waits, since, onCancel }: Props) {
-  const passed = secondsSince(since, useNow(true));
+  const now = useNow(true);
   const lookingOnly = useLookingOnly();
-  const { stage, more } = wordsOf(waits);
+  const { stage, more } = wordsOf(waits, now);
   return (
     <div className="darkroom waiting size-full rounded-img" role="group" aria-label={stage}>
       <div className="waiting-words rounded-ctl bg-raised text-center">
         <p className="text-2 font-semibold">{stage}</p>
         <p className="figures text-ink-2">
-          {t('stage.elapsed', passed)}
+          {t('stage.elapsed', secondsSince(since, now))}
           {more && ` · ${more}`}
         </p>
         {onCancel && (

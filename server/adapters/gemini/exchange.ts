@@ -63,5 +63,5 @@ export function conversationAfter(
 
 export type Asked = Pick<
   DrawRequest,
-  'model' | 'aspectRatio' | 'imageSize' | 'signal' | 'requestId' | 'maxCalls' | 'onCall'
+  'model' | 'aspectRatio' | 'imageSize' | 'signal' | 'requestId' | 'maxCalls' | 'onCall' | 'onPause'
 >;

@@ -48,6 +48,7 @@ export const generationColumns = [
   'created_at',
   'started_at',
   'drawn_at',
+  'retry_at',
   'finished_at',
 ] as const satisfies (keyof Tables['generations'])[];
 
@@ -98,6 +99,7 @@ export function fromRow(row: Row): Generation {
     createdAt: row.created_at,
     startedAt: row.started_at,
     drawnAt: row.drawn_at,
+    retryAt: row.retry_at,
     finishedAt: row.finished_at,
   };
 }

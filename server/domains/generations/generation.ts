@@ -61,6 +61,8 @@ export type Generation = {
   startedAt: Date | null;
   /** When the model's picture had come, in this attempt. */
   drawnAt: Date | null;
+  /** When a busy model is to be asked again: by us while it is drawn, by whoever wants it after it failed. */
+  retryAt: Date | null;
   finishedAt: Date | null;
 };
 
@@ -114,6 +116,7 @@ export function queued(asked: Asked, member: Member, now: Date): Generation {
     createdAt: now,
     startedAt: null,
     drawnAt: null,
+    retryAt: null,
     finishedAt: null,
   };
 }

@@ -54,6 +54,7 @@ export function summaryView(row: Generation & Partial<Placed>): GenerationSummar
     failure: failureView(row),
     costMicroUsd,
     possiblyBilledMicroUsd,
+    retryAt: row.retryAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,

@@ -12,6 +12,13 @@ describe('between calls', () => {
     expect(pauses).toEqual([9500, 6000]);
   });
 
+  test('says before each pause how long it will be', async () => {
+    simulator().enqueue({ scenario: '429:9.5' });
+    const told: number[] = [];
+    await service().generateImage(ask({ onPause: async (milliseconds) => void told.push(milliseconds) }));
+    expect(told).toEqual([9500]);
+  });
+
   test('adds a random part, so that the refused do not come back together', async () => {
     simulator().enqueue({ scenario: '503', times: 2 });
     await service({ random: () => 0.5 }).generateImage(ask());

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Code, no } from '../../../../shared/answer.ts';
+import { no } from '../../../../shared/answer.ts';
 import { chargeOf } from '../../../../shared/charge.ts';
 import { data, refuse } from '../../../http/answer.ts';
 import type { Generation } from '../generation.ts';
@@ -23,17 +23,21 @@ export async function answerWithPicture(
   if (!seen) return refuse(reply, no('NOT_FOUND', 'It was deleted while it was being drawn.'));
   if (seen.status === 'canceled') return refuse(reply, no('CONFLICT', `It was canceled. ${chargeOf(seen)}`));
   const failure = failureView(seen);
-  if (failure) return refuse(reply, no(failure.code, `${failure.message} ${chargeOf(seen)}`, waitFor(failure)));
+  if (failure)
+    return refuse(reply, no(failure.code, `${failure.message} ${chargeOf(seen)}`, waitFor(seen, needs.clock())));
   const generation = summaryView(await inLine(needs, seen));
   const { id: generationId, imageUrl, canEdit, parentGenerationId: parentId } = generation;
   const made = { generationId, imageUrl, canEdit, generation, parentId };
   return reply.status(seen.status === 'succeeded' ? 201 : 202).send(data(made));
 }
 
-/** Which pause the model had asked for is not kept. */
-function waitFor({ code, reason }: { code: Code; reason: string }): { retryAfterSeconds?: number } {
-  if (code !== 'SERVICE_UNAVAILABLE') return {};
-  return { retryAfterSeconds: reason === 'QUOTA_EXHAUSTED' ? 3600 : 30 };
+/** Where the model names no moment, somebody has to do something first. */
+const WITHOUT_A_WORD_SECONDS = 3600;
+
+function waitFor({ failureCode, retryAt }: Generation, now: Date): { retryAfterSeconds?: number } {
+  if (failureCode !== 'SERVICE_UNAVAILABLE') return {};
+  if (retryAt === null) return { retryAfterSeconds: WITHOUT_A_WORD_SECONDS };
+  return { retryAfterSeconds: Math.max(1, (retryAt.getTime() - now.getTime()) / 1000) };
 }
 
 /** With its place, when it still waits. */

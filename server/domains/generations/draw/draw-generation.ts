@@ -13,7 +13,7 @@ type Needs = { database: Database; objects: ObjectStore; models: ImageModels };
 export async function drawGeneration(
   needs: Needs,
   generation: Generation,
-  call: Pick<DrawRequest, 'signal' | 'requestId' | 'maxCalls' | 'onCall'>,
+  call: Pick<DrawRequest, 'signal' | 'requestId' | 'maxCalls' | 'onCall' | 'onPause'>,
 ): Promise<DrawOutcome> {
   const model = needs.models.of(generation.provider);
   if (!model) throw new Error(`The provider ${generation.provider} is not set up.`);

@@ -25,6 +25,7 @@ export async function claimGeneration(
       call_open: false,
       started_at: e.fn.coalesce('started_at', e.val(now)),
       drawn_at: null,
+      retry_at: null,
     }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
@@ -52,6 +53,7 @@ export async function beginCall(
       calls: e('calls', '+', 1),
       call_open: true,
       possibly_billed_micro_usd: possiblyBilledMicroUsd,
+      retry_at: null,
     }))
     .where('workspace_id', '=', generation.workspaceId)
     .where('id', '=', generation.id)
@@ -61,11 +63,14 @@ export async function beginCall(
   return result.numUpdatedRows > 0n;
 }
 
-/** The model's picture has come and is being stored. False when this attempt is no longer the one. */
-export async function markDrawn(tx: Transaction, generation: Generation, now: Date): Promise<boolean> {
+/** The model's picture has come and is being stored, or the model is busy and will be asked again. */
+export type Progress = { drawn_at: Date } | { retry_at: Date };
+
+/** False when this attempt is no longer the one. */
+export async function markProgress(tx: Transaction, generation: Generation, progress: Progress): Promise<boolean> {
   const result = await sqlOf(tx)
     .updateTable('generations')
-    .set({ drawn_at: now })
+    .set(progress)
     .where('workspace_id', '=', generation.workspaceId)
     .where('id', '=', generation.id)
     .where('status', '=', 'rendering')
@@ -139,6 +144,8 @@ export async function keepThumbhash(tx: Transaction, { workspaceId, id }: Which,
 type Failed = {
   failure: Failure;
   now: Date;
+  /** When trying again makes sense, as far as the model said. */
+  retryAt?: Date | undefined;
   /** Absent when nobody knows how the last call ended. */
   possiblyBilledMicroUsd?: number;
 };
@@ -147,7 +154,7 @@ type Failed = {
 export async function failGeneration(
   tx: Transaction,
   { workspaceId, id, attempt }: Which & { attempt?: number },
-  { failure, now, possiblyBilledMicroUsd }: Failed,
+  { failure, now, retryAt, possiblyBilledMicroUsd }: Failed,
 ): Promise<Generation | undefined> {
   let update = sqlOf(tx)
     .updateTable('generations')
@@ -156,6 +163,7 @@ export async function failGeneration(
       failure_code: failure.code,
       failure_reason: failure.reason,
       failure_message: failure.message,
+      retry_at: retryAt ?? null,
       finished_at: now,
       possibly_billed_micro_usd: possiblyBilledMicroUsd ?? withOpenCall,
       call_open: false,
@@ -178,6 +186,7 @@ export async function cancelGeneration(
     .updateTable('generations')
     .set({
       status: 'canceled',
+      retry_at: null,
       possibly_billed_micro_usd: withOpenCall,
       call_open: false,
       finished_at: now,

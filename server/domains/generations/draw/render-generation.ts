@@ -16,7 +16,14 @@ import { drawGeneration } from './draw-generation.ts';
 import { type Drawn, finishedPicture } from './finished-picture.ts';
 import { type Failure, type Generation, possiblyBilledAfter } from '../generation.ts';
 import { makeSmallPictures } from './small-pictures.ts';
-import { beginCall, claimGeneration, failGeneration, finishGeneration, markDrawn } from './progress-store.ts';
+import {
+  beginCall,
+  claimGeneration,
+  failGeneration,
+  finishGeneration,
+  markProgress,
+  type Progress,
+} from './progress-store.ts';
 
 export type RenderNeeds = {
   database: Database;
@@ -60,7 +67,7 @@ async function draw(
   try {
     const either = AbortSignal.any([signal, canceled.signal]);
     const maxCalls = MOST_CALLS - generation.calls;
-    const call = { signal: either, requestId, maxCalls, onCall: noteCall(needs, generation) };
+    const call = { signal: either, requestId, maxCalls, ...notes(needs, generation) };
     const outcome = await measured(needs, generation, () => drawGeneration(needs, generation, call));
     crashPoint('answered');
     // The row says so already, or is gone, and what came after all is nobody's.
@@ -75,15 +82,20 @@ async function draw(
   }
 }
 
-/** No call without a line of it. Throws when the work is somebody else's by now. */
-function noteCall({ database }: RenderNeeds, generation: Generation) {
-  return async (billedBefore: BilledCalls): Promise<void> => {
-    const ours = await database.writeInWorkspace(generation.workspaceId, (tx) =>
-      beginCall(tx, generation, possiblyBilledAfter(generation, billedBefore)),
-    );
-    if (!ours) throw new Error('This attempt was overtaken before it could call the model.');
+function notes(needs: RenderNeeds, generation: Generation) {
+  return {
+    /** No call without a line of it. Throws when the work is somebody else's by now. */
+    async onCall(billedBefore: BilledCalls): Promise<void> {
+      const ours = await needs.database.writeInWorkspace(generation.workspaceId, (tx) =>
+        beginCall(tx, generation, possiblyBilledAfter(generation, billedBefore)),
+      );
+      if (!ours) throw new Error('This attempt was overtaken before it could call the model.');
+    },
+    onPause: (milliseconds: number) => sayProgress(needs, generation, { retry_at: later(needs.clock(), milliseconds) }),
   };
 }
+
+const later = (moment: Date, milliseconds: number) => new Date(moment.getTime() + milliseconds);
 
 /** Nobody is to watch a spinner for ever: when all tries are used up, the row says so. */
 export async function giveUpGeneration(
@@ -122,7 +134,7 @@ const STORAGE_PAUSES = [500, 1000, 1500, 2000, 4000, 6000];
 
 /** Stores the picture with its cost, whole or not at all; what came is a failure when it is no picture. */
 async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, signal: AbortSignal): Promise<void> {
-  const said = sayStoring(needs, generation);
+  const said = sayProgress(needs, generation, { drawn_at: needs.clock() });
   const size = await needs.pictures.measure(drawn.picture.bytes);
   if (!size.ok) return fail(needs, generation, { ...damaged, billedCalls: drawn.billedCalls + 1 });
   const { workspaceId } = generation;
@@ -154,11 +166,10 @@ async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, si
 }
 
 /** For those who watch, so nothing depends on it: a database that is away is noticed by what follows. */
-async function sayStoring(needs: RenderNeeds, generation: Generation): Promise<void> {
+async function sayProgress(needs: RenderNeeds, generation: Generation, progress: Progress): Promise<void> {
   const { workspaceId, id: generationId } = generation;
-  const now = needs.clock();
   try {
-    const marked = await needs.database.writeInWorkspace(workspaceId, (tx) => markDrawn(tx, generation, now));
+    const marked = await needs.database.writeInWorkspace(workspaceId, (tx) => markProgress(tx, generation, progress));
     if (marked) await needs.events.publish({ workspaceId, generationId, status: 'rendering' });
   } catch {}
 }
@@ -169,17 +180,18 @@ const damaged: Failure = {
   message: "The model's picture cannot be opened. Try again if you want to.",
 };
 
-type Ended = Failure & { billedCalls: BilledCalls };
+type Ended = Failure & { billedCalls: BilledCalls; retryAfterSeconds?: number | undefined };
 
 /** A failure costs nothing; what the provider may charge all the same is kept apart. */
 async function fail(needs: RenderNeeds, generation: Generation, ended: Ended): Promise<void> {
-  const { code, reason, message, billedCalls } = ended;
+  const { code, reason, message, billedCalls, retryAfterSeconds } = ended;
   const now = needs.clock();
   const possiblyBilledMicroUsd = possiblyBilledAfter(generation, billedCalls);
   const failed = await needs.database.inWorkspace(generation.workspaceId, async (tx) => {
     const row = await failGeneration(tx, generation, {
       failure: { code, reason, message },
       now,
+      retryAt: retryAfterSeconds === undefined ? undefined : later(now, retryAfterSeconds * 1000),
       possiblyBilledMicroUsd,
     });
     if (row) await release(tx, row, { possiblyBilledMicroUsd, now });

@@ -33,9 +33,10 @@ export function stageOf({ status, drawnAt }: Pick<Generation, 'status' | 'drawnA
 
 /** Another one for each state of the row. Begins with when it got there, so that a listener can go on from it. */
 export function versionOf(generation: Generation): string {
-  const { id, attempt, status, createdAt, startedAt, drawnAt, finishedAt } = generation;
+  const { id, attempt, status, createdAt, startedAt, drawnAt, retryAt, finishedAt } = generation;
   const since = finishedAt ?? drawnAt ?? startedAt ?? createdAt;
-  return `${since.getTime()}.${id}.${attempt}.${status === 'rendering' ? stageOf(generation) : status}`;
+  const state = status === 'rendering' ? `${stageOf(generation)}.${retryAt?.getTime() ?? ''}` : status;
+  return `${since.getTime()}.${id}.${attempt}.${state}`;
 }
 
 /** When the version with this id began; undefined for what is none of ours. */
