@@ -194,6 +194,20 @@ describe('deleting an account', () => {
     expect((await host.browser.get(`/api/generations/${theirs}`)).status).toBe(200);
     expect((await leaver.browser.get('/api/auth/me')).status).toBe(200);
   });
+
+  test('401: a workspace that is asked for while its owner goes is not made', async () => {
+    const leaver = await someone(server);
+    const other = await server.database.pool.connect();
+    await other.query('begin');
+    await other.query('delete from users where id = $1', [leaver.userId]);
+    const refused = leaver.browser.post('/api/workspaces', { name: 'Orphan' });
+    await expect.poll(() => isWaitingForALock('create a workspace')).toBe(true);
+    await other.query('commit');
+    other.release();
+    expect((await refused).status).toBe(401);
+    const { rowCount } = await server.database.pool.query(`select from workspaces where name = 'Orphan'`);
+    expect(rowCount).toBe(0);
+  });
 });
 
 /** A change that is under way when the account is deleted, and committed while that waits. */
@@ -204,7 +218,7 @@ async function refusedMeanwhile(leaver: Someone, statements: [string, string[]][
   const refused = leaver.browser.send('DELETE', '/api/account', {
     json: { password: leaver.password, pictures: 'delete' },
   });
-  await expect.poll(isWaitingForALock).toBe(true);
+  await expect.poll(() => isWaitingForALock('delete an account')).toBe(true);
   await other.query('commit');
   other.release();
   return refused;
@@ -218,9 +232,10 @@ async function ownWorkspacesOf({ userId }: Someone): Promise<string[]> {
   return rows.map((row) => row.workspace_id);
 }
 
-async function isWaitingForALock(): Promise<boolean> {
+async function isWaitingForALock(deed: string): Promise<boolean> {
   const { rowCount } = await server.database.pool.query(
-    `select from pg_stat_activity where application_name = 'system: delete an account' and wait_event_type = 'Lock'`,
+    `select from pg_stat_activity where application_name = $1 and wait_event_type = 'Lock'`,
+    [`system: ${deed}`],
   );
   return rowCount === 1;
 }

@@ -54,8 +54,9 @@ export function findUser(tx: Transaction, id: string) {
 }
 
 /** Parallel sign-ins of one user wait for one another here, so that one session is left. */
-export async function lockUser(tx: Transaction, id: string): Promise<void> {
-  await sqlOf(tx).selectFrom('users').select('id').where('id', '=', id).forUpdate().execute();
+export async function lockUser(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await sqlOf(tx).selectFrom('users').select('id').where('id', '=', id).forUpdate().execute();
+  return rows.length > 0;
 }
 
 /** The workspace a sign-in starts in: the one the user has been in longest. */

@@ -4,7 +4,7 @@ import { newId } from '../../lib/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import { insertAuditEntry } from '../audit/index.ts';
-import { type Member, moveSession } from '../auth/index.ts';
+import { lockUser, type Member, moveSession } from '../auth/index.ts';
 import { memberIn } from './members/enter.ts';
 import { mayRenameWorkspace } from './policy.ts';
 import { seeMe } from './see-me.ts';
@@ -33,10 +33,12 @@ export function createWorkspace(
   { database, clock }: WorkspaceNeeds,
   asker: Member,
   name: string,
-): Promise<Answer<MemberWorkspace, 'CONFLICT'>> {
+): Promise<Answer<MemberWorkspace, 'CONFLICT' | 'UNAUTHENTICATED'>> {
   const { userId } = asker;
   const row = { id: newId(), name, createdAt: clock() };
   return database.inSystem('create a workspace', async (tx) => {
+    // Whoever deletes the account meanwhile goes first, or sees the workspace.
+    if (!(await lockUser(tx, userId))) return no('UNAUTHENTICATED');
     if ((await countOwned(tx, userId)) >= MOST_OWNED)
       return no('CONFLICT', `You own ${MOST_OWNED} workspaces, the most there can be. Delete one first.`);
     await insertWorkspace(tx, row);
