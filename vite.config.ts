@@ -31,14 +31,18 @@ const groups = [
 
 /** What every page asks for as soon as it is painted: together, so that pictures need not wait behind twenty small files. */
 const atOnceAfter =
-  /node_modules[\\/](@base-ui[\\/](?!react[\\/](autocomplete|combobox|dialog|alert-dialog))|@floating-ui)|client[\\/](ui[\\/](menu|toaster)|pages[\\/]overlays[\\/]overlays|features[\\/](workspaces[\\/]switcher|usage[\\/]spend-note|assets[\\/]drop-anywhere)|api[\\/](live|ask-after|usage\.ts)|lib[\\/]messages[\\/]t-spending)/;
+  /node_modules[\\/](@base-ui[\\/](?!react[\\/](autocomplete|combobox|dialog|alert-dialog))|@floating-ui)|client[\\/](ui[\\/](menu|toaster)|pages[\\/]overlays[\\/]overlays|features[\\/](workspaces[\\/]switcher|usage[\\/]spend-note|assets[\\/]drop-anywhere)|api[\\/](live|ask-after|usage\.ts|assets)|lib[\\/]messages[\\/]t-spending)/;
 
 /** What forms share with it, and the entrance is one. */
 const ofForms = /client[\\/]lib[\\/](use-act|messages[\\/](en[\\/]|t-)forms)|icons[\\/]circle-exclamation-point/;
 
+/** Small things that pages with pictures share: as one file they have one name, which the first page has to know. */
+const ofPictures =
+  /client[\\/](ui[\\/]copy|lib[\\/]justified-rows|features[\\/]generations[\\/](use-star|use-delete-refusal|grid[\\/](focus-picture|order)))|icons[\\/]star\./;
+
 /** What comes after the first paint. */
 const later =
-  /shared[\\/]presets|client[\\/](ui[\\/](notice|menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|field|search-field|select-field|copy|pager)\.ts|api[\\/](live|ask-after|contact-sheet|delete-later|versions|bulk|usage\.ts|estimate|entrance|settings|report-fault|shelf)|lib[\\/](delete-with-undo|list-problem|notifications|limits|bytes|time-span|justified-rows|use-width|use-narrow|use-act|form|loaded|messages[\\/](t-|pseudo|refusal|en[\\/](?!common|making)|(?!en[\\/])[\w-]+[\\/]))|features[\\/]generations[\\/](feed[\\/](first-run|starters)|dock[\\/](expected-time|used-up|wishes|with-wish)))/;
+  /shared[\\/]presets|client[\\/](ui[\\/](notice|menu|confirm|modal|toaster|form-dialog|lazy-form-dialog|lazy-confirm|rows|section|badge|secret-panel|field|search-field|select-field|copy|pager)\.ts|api[\\/](live|ask-after|assets|status|contact-sheet|delete-later|versions|bulk|usage\.ts|estimate|entrance|settings|report-fault|shelf)|lib[\\/](curl|moment|delete-with-undo|list-problem|notifications|limits|bytes|time-span|justified-rows|use-width|use-narrow|use-act|form|loaded|messages[\\/](t-|pseudo|refusal|en[\\/](?!common|making)|(?!en[\\/])[\w-]+[\\/]))|features[\\/](assets[\\/]refusal-words|generations[\\/](feed[\\/](first-run|starters)|dock[\\/](expected-time|used-up|wishes|with-wish|dock-keys|earlier-prompts))))/;
 
 export default defineConfig({
   root: 'client',
@@ -69,6 +73,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'forms', priority: 0.6, test: ofForms },
+            { name: 'pictures', priority: 0.4, test: ofPictures },
             { name: 'after', priority: 0.5, test: atOnceAfter },
             ...groups.map(({ test, ...group }) => ({
               ...group,

@@ -60,6 +60,13 @@ const letters = [
   }),
 ] as const;
 
+/** For everybody, and without the frame: it has to be seen when nothing else can be. */
+const status = createRoute({
+  getParentRoute: () => root,
+  path: '/status',
+  component: lazyRouteComponent(() => import('./pages/status.tsx'), 'Status'),
+});
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
@@ -202,6 +209,7 @@ export const router = createRouter({
     signIn,
     signUp,
     ...letters,
+    status,
     frame.addChildren([studio, library, photos, usage, detail, settings.addChildren([...sections])]),
   ]),
   defaultPreload: 'intent',

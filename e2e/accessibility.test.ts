@@ -134,10 +134,10 @@ test('who may only look sees every action, and why it is not for them', async ()
 
   const before = await countOf(page);
   const why = 'You can view. Ask an editor.';
-  const isRefused = async (name: string | RegExp) => {
+  const isRefused = async (name: string | RegExp, because = why) => {
     const button = page.getByRole('button', { name });
     expect(await button.getAttribute('aria-disabled'), String(name)).toBe('true');
-    expect(await button.getAttribute('title'), String(name)).toBe(why);
+    expect(await button.getAttribute('title'), String(name)).toBe(because);
   };
   await page.getByText(why).waitFor();
   await isRefused('Generate');
@@ -170,6 +170,18 @@ test('who may only look sees every action, and why it is not for them', async ()
   await page.getByText(why).first().waitFor();
   expect(await links.count()).toBe(shown);
   expect(await countOf(page)).toBe(before);
+
+  // Who may make pictures may not take away those of others, and hears so at once.
+  await open(owner.page, '/settings/team');
+  await owner.page.getByRole('combobox', { name: 'Role of guest@example.com' }).selectOption('editor');
+  await owner.page.getByText(/is editor now/).waitFor();
+  await open(page, '/library');
+  await links.first().focus();
+  await page.keyboard.press('Delete');
+  await page.getByText('You can delete what you made.').first().waitFor();
+  expect(await links.count()).toBe(shown);
+  await open(page, picture);
+  await isRefused('Delete this version', 'You can delete what you made. Ask an admin for the rest.');
   expect(complaints).toEqual([]);
   await close();
 });

@@ -121,6 +121,28 @@ test('one key each: what it was made from while held, each pixel, a favourite; a
   await page.keyboard.press('z');
   await expect.poll(() => present?.evaluate(isOriginalPixelByPixel)).toBe(false);
 
+  // The same without keys.
+  const [compareBefore, eachPixel] = ['Before', '100 %'].map((name) =>
+    stage.getByRole('button', { name, exact: true }),
+  );
+  await compareBefore?.click();
+  await before?.waitFor();
+  await eachPixel?.click();
+  await expect.poll(() => before?.evaluate(isOriginalPixelByPixel)).toBe(true);
+  await look('true-size-before');
+  await compareBefore?.click();
+  await eachPixel?.click();
+  await expect.poll(() => present?.evaluate(isOriginalPixelByPixel)).toBe(false);
+  await before?.waitFor({ state: 'hidden' });
+  await version.focus();
+
+  const facts = page.getByText('Ratio asked');
+  await facts.waitFor();
+  await page.keyboard.press('i');
+  await facts.waitFor({ state: 'hidden' });
+  await page.keyboard.press('i');
+  await facts.waitFor();
+
   await page.keyboard.press('s');
   await expectStarred(page, true);
   await version.getByText('Favourite').waitFor();
@@ -150,6 +172,14 @@ test('one key each: what it was made from while held, each pixel, a favourite; a
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await list.getByText('See the picture pixel by pixel').waitFor();
   expect(await list.getByText('Hold to see the version it was made from').count()).toBe(0);
+  await page.keyboard.press('Escape');
+
+  // Words that are not sent stay with their version, over leaving it and over a reload.
+  expect(await box.inputValue()).toBe('');
+  await page.getByRole('treeitem', { name: change }).click();
+  await expect.poll(() => box.inputValue()).toBe('bzs');
+  await page.reload();
+  await expect.poll(() => box.inputValue()).toBe('bzs');
   expect(complaints).toEqual([]);
   await close();
 }, 120_000);

@@ -151,7 +151,24 @@ test('the keys of the library and of a picture do what the list of shortcuts say
   await page.keyboard.press('Escape');
   await picture('Right').focus();
   await page.keyboard.press('r');
-  await expect.poll(() => page.locator('textarea[data-prompt]').inputValue()).toBe('Right');
+  const box = page.locator('textarea[data-prompt]');
+  await expect.poll(() => box.inputValue()).toBe('Right');
+
+  await box.fill('Not sent yet');
+  for (const [key, words] of [
+    ['Alt+ArrowUp', 'Left'],
+    ['Alt+ArrowUp', 'Middle'],
+    ['Alt+ArrowDown', 'Left'],
+    ['Alt+ArrowDown', 'Not sent yet'],
+  ] as const) {
+    await box.press(key);
+    await expect.poll(() => box.inputValue()).toBe(words);
+  }
+  await box.fill('');
+  await box.press('ArrowUp');
+  await expect.poll(() => box.inputValue()).toBe('Left');
+  await box.blur();
+  await expectListed(page, { 'Write an earlier prompt again': 'Alt ↑' });
   expect(person.complaints).toEqual([]);
   await person.close();
 });
@@ -163,7 +180,7 @@ async function expectListed(page: Page, keys: Record<string, string>): Promise<v
   await list.waitFor();
   for (const [text, key] of Object.entries(keys)) {
     const item = list.getByRole('listitem').filter({ hasText: text });
-    expect(await item.locator('kbd').allTextContents()).toEqual([key]);
+    expect(await item.locator('kbd').allTextContents()).toEqual(key.split(' '));
   }
   await page.keyboard.press('Escape');
   await list.waitFor({ state: 'detached' });

@@ -10,6 +10,7 @@ export const entrances = [
   '/reset-password#old',
   '/verify-email',
   '/invite',
+  '/status',
 ];
 
 /** What is in the studio, once there is work in it. */

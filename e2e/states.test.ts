@@ -39,6 +39,7 @@ test.each(both)('%s: of four pictures two are refused; each says why and what it
   await ask(page, 'A shoe by the sea', 4);
   const take = page.locator('article').first();
   await expect.poll(() => take.locator('a').count(), { timeout: SENT_MS }).toBe(2);
+  await take.getByText('2 of 4 ready').waitFor();
   await take.getByText('Blocked by the safety filter').waitFor();
   await take.getByText(/The model withheld its picture.* Not charged\./).waitFor();
   await take

@@ -10,6 +10,18 @@ export const optionsQuery = queryOptions({
   staleTime: 300_000,
 });
 
+export async function signIn(body: Ask<'POST /api/auth/login'>['body']) {
+  const { data } = await call('POST /api/auth/login', { body });
+  keepCsrfToken(data.csrfToken);
+  return data;
+}
+
+export async function signUp(body: Ask<'POST /api/auth/register'>['body']) {
+  const { data } = await call('POST /api/auth/register', { body });
+  keepCsrfToken(data.csrfToken);
+  return data;
+}
+
 export const askForReset = (email: string) => call('POST /api/auth/password-reset', { body: { email } });
 export const confirmReset = (body: Ask<'POST /api/auth/password-reset/confirm'>['body']) =>
   call('POST /api/auth/password-reset/confirm', { body });

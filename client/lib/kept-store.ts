@@ -1,18 +1,15 @@
 import { useSyncExternalStore } from 'react';
+import { createListeners } from './listeners.ts';
 
 /** One object that pages share and this browser keeps over reloads, under this name. */
 export function keptStore<State extends object>(name: string, blank: State) {
   let state: State = { ...blank, ...kept(name) };
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   const get = () => state;
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
   const change = (part: Partial<State>) => {
     state = { ...state, ...part };
     keep(name, state);
-    for (const listener of listeners) listener();
+    tell();
   };
   return { get, change, use: () => useSyncExternalStore(subscribe, get) };
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
+import { createListeners } from './listeners.ts';
 
 /** What becomes of one's own work: `done` and `failed` count since something was last begun from rest. */
 export type Progress = { making: number; done: number; failed: number; unseen: number };
@@ -8,7 +9,7 @@ const rest: Progress = { making: 0, done: 0, failed: 0, unseen: 0 };
 const making = new Map<string, GenerationSummary>();
 /** The answer to the request may come after the news that it is done. */
 const ended = new Set<string>();
-const listeners = new Set<(now: Progress, before: Progress) => void>();
+const { tell, subscribe } = createListeners<[now: Progress, before: Progress]>();
 let owner: string | undefined;
 let progress = rest;
 
@@ -31,10 +32,7 @@ export function noteProgress(rows: GenerationSummary[]): void {
 export const workUnderway = () => [...making.values()];
 export const lookedAt = () => change({ ...progress, unseen: 0 });
 
-export function onProgress(listener: (now: Progress, before: Progress) => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onProgress = subscribe;
 
 export const useProgress = (): Progress => useSyncExternalStore(onProgress, () => progress);
 
@@ -60,5 +58,5 @@ function after(known: Progress, row: GenerationSummary): Progress {
 function change(next: Progress): void {
   const before = progress;
   progress = next;
-  for (const listener of listeners) listener(next, before);
+  tell(next, before);
 }

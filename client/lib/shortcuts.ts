@@ -5,6 +5,8 @@ import { isTyping } from './keys.ts';
 export const shortcuts = {
   prompt: '/',
   generate: 'mod+Enter',
+  earlier: 'alt+ArrowUp',
+  cancel: 'shift+Escape',
   search: '/',
   view: 'Space',
   choose: 'x',
@@ -17,6 +19,7 @@ export const shortcuts = {
   compare: 'm',
   before: 'b',
   trueSize: 'z',
+  info: 'i',
   previous: 'ArrowLeft',
   next: 'ArrowRight',
   parent: '[',
@@ -81,10 +84,13 @@ export function hearShortcuts(): () => void {
 
 const pressOf = (keys: string) => live.find(({ name }) => shortcuts[name] === keys)?.press;
 
-const keyOf = ({ key, metaKey, ctrlKey }: KeyboardEvent) => (metaKey || ctrlKey ? `mod+${key.toLowerCase()}` : key);
+function keyOf({ key, metaKey, ctrlKey, shiftKey }: KeyboardEvent): string {
+  if (metaKey || ctrlKey) return `mod+${key.toLowerCase()}`;
+  return shiftKey && key === 'Escape' ? shortcuts.cancel : key;
+}
 
-/** Where people write, a letter is a letter; the palette alone opens from everywhere. */
+/** Where people write, a letter is a letter; what no letter is part of works from everywhere. */
 function mayAct(event: KeyboardEvent, key: string): boolean {
-  if (key === shortcuts.palette) return true;
+  if (key === shortcuts.palette || key === shortcuts.cancel) return true;
   return !isTyping(event.target) && (key.length > 1 || areSingleKeysOn());
 }

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { createListeners } from './listeners.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-const listeners = new Set<() => void>();
+const { tell, subscribe } = createListeners();
 
 /** The theme lives on the root element, where `public/theme.js` sets it before the first paint. */
 export function currentTheme(): Theme {
@@ -23,14 +24,9 @@ export function chooseTheme(theme: Theme): void {
     document.documentElement.dataset['theme'] = theme;
     localStorage.setItem('theme', theme);
   }
-  for (const listener of listeners) listener();
+  tell();
 }
 
 export function isDark(theme: Theme): boolean {
   return theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

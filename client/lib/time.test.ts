@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ago, seconds, secondsSince } from './time.ts';
+import { ago, secondsSince } from './time.ts';
 
 const now = Date.parse('2026-03-10T12:00:00Z');
 
@@ -19,9 +19,4 @@ test('what is older than a week has a date', () => {
 test('a server clock that runs ahead never shows negative seconds', () => {
   expect(secondsSince('2026-03-10T12:00:05Z', now)).toBe(0);
   expect(secondsSince('2026-03-10T11:59:48.500Z', now)).toBe(11);
-});
-
-test('short times show tenths, long ones whole seconds', () => {
-  expect(seconds(840)).toBe('0.8 s');
-  expect(seconds(12_400)).toBe('12 s');
 });

@@ -1,11 +1,10 @@
-import { locale, number, tenths } from './language.ts';
+import { locale } from './language.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
 const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** "now", "4 min. ago", "yesterday", then a date. */
 export function ago(iso: string, now: number): string {
@@ -18,15 +17,8 @@ export function ago(iso: string, now: number): string {
 }
 
 export const onDate = (iso: string) => date.format(new Date(iso));
-export const atMoment = (iso: string) => moment.format(new Date(iso));
 
 /** Whole seconds since then; never negative, however the clocks differ. */
 export function secondsSince(iso: string, now: number): number {
   return Math.max(0, Math.floor((now - Date.parse(iso)) / 1000));
-}
-
-/** "0.8 s" below ten seconds, "12 s" above. */
-export function seconds(milliseconds: number): string {
-  const value = milliseconds / 1000;
-  return `${value < 10 ? tenths(value) : number(Math.round(value))} s`;
 }

@@ -11,7 +11,7 @@ import { clearDraft } from '../features/generations/dock/draft.ts';
 import { sayWhatEnded } from '../features/generations/say-what-ended.ts';
 import { t } from '../lib/messages/t.ts';
 import { followWorkOf } from '../lib/progress.ts';
-import { hearShortcuts } from '../lib/shortcuts.ts';
+import { hearShortcuts, useShortcut } from '../lib/shortcuts.ts';
 import { useOnline } from '../lib/use-online.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { Keys } from '../ui/keys.tsx';
@@ -45,6 +45,9 @@ export function Frame() {
     return () => void stop.then((end) => end());
   }, [router]);
   const [overlay, setOverlay] = useState<Overlay>();
+  // Here, so that a key is heard before what it opens has come.
+  useShortcut('palette', () => setOverlay('palette'));
+  useShortcut('help', () => setOverlay('shortcuts'));
   const navigate = useNavigate();
 
   async function leave() {

@@ -24,6 +24,11 @@ export function PageProblem({ error, reset }: Problem) {
   return (
     <Middle title={t('error.title')} text={error instanceof Refused ? error.message : t('error.unknown')}>
       {requestId && <p className="figures text-ink-3">{t('error.requestId', requestId)}</p>}
+      {codeOf(error) === 'SERVICE_UNAVAILABLE' && (
+        <Link to="/status" className={buttonClass({})}>
+          {t('error.status')}
+        </Link>
+      )}
       <Button look="key" onClick={reset}>
         {t('action.tryAgain')}
       </Button>

@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '../lib/listeners.ts';
 
 let latest = '';
-const listeners = new Set<() => void>();
+const { tell, subscribe } = createListeners();
 
 /** Says something to screen readers without moving anything on the page. */
 export function announce(text: string): void {
   // The same sentence twice must still be heard twice: a trailing space makes it new.
   latest = text === latest ? `${text}\u00A0` : text;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 export function Announcer() {
@@ -17,9 +18,4 @@ export function Announcer() {
       {text}
     </div>
   );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

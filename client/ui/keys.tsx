@@ -5,10 +5,13 @@ import { Kbd } from './kbd.tsx';
 
 const faces: Record<string, string> = {
   mod: isMac ? '⌘' : t('key.control'),
+  alt: isMac ? '⌥' : 'Alt',
+  shift: t('key.shift'),
   Escape: t('key.escape'),
   Enter: '↵',
   Space: t('key.space'),
   Delete: t('key.delete'),
+  ArrowUp: '↑',
   ArrowLeft: '←',
   ArrowRight: '→',
 };

@@ -1,11 +1,8 @@
-import { errorBody, live, ready, success } from '../../shared/contract/index.ts';
-import type { z } from 'zod';
+import { type Check, errorBody, live, ready, success } from '../../shared/contract/index.ts';
 import { no, refusals } from '../../shared/answer.ts';
 import { data, errorBodyOf } from './answer.ts';
 import type { App } from './app-types.ts';
 import { described } from './route.ts';
-
-export type Check = z.infer<typeof ready>['checks'][string];
 
 /** Looks at one dependency; a throw means that it is not well. Resolves to a few words on its state. */
 export type Probe = () => Promise<string>;

@@ -11,6 +11,8 @@ export const check = z
   })
   .meta({ id: 'Check' });
 
+export type Check = z.infer<typeof check>;
+
 export const ready = z
   .object({ status: z.literal('ready'), checks: z.record(z.string(), check) })
   .meta({ id: 'Ready' });

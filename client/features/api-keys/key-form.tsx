@@ -56,7 +56,7 @@ export function KeyForm() {
           {t('keys.create')}
         </Button>
       </form>
-      {data && <NewKey secret={data.key} onDone={reset} />}
+      {data && <NewKey made={data} onDone={reset} />}
     </div>
   );
 }

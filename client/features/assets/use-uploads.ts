@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Asset } from '../../../shared/contract/index.ts';
 import { uploadLimits } from '../../../shared/limits.ts';
-import { uploadAsset } from '../../api/assets.ts';
 import { t } from '../../lib/messages/t.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -19,12 +18,13 @@ export function useUploads(taken: number, onReady: (asset: Asset) => void) {
     const progressed = (progress: number) =>
       setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, progress } : upload)));
     try {
+      const { uploadAsset } = await import('../../api/assets.ts');
       const asset = await uploadAsset(file, { onProgress: progressed });
       onReady(asset);
       announce(t('photos.added', file.name));
       return asset;
     } catch (error) {
-      refuse(t('photos.failed', file.name, error instanceof Error ? error.message : ''));
+      void refuse(({ notAdded }) => notAdded(file.name, error));
       return undefined;
     } finally {
       setUploads((all) => all.filter((upload) => upload.key !== key));
@@ -42,10 +42,11 @@ export function useUploads(taken: number, onReady: (asset: Asset) => void) {
   }
 
   function addAll(files: readonly File[]): void {
-    const problem = files.map(refuseFile).find((reason) => reason !== undefined);
     const usable = files.filter((file) => refuseFile(file) === undefined);
-    if (problem) refuse(problem);
-    if (usable.length > room) refuse(t('photos.tooMany', uploadLimits.files));
+    const unusable = files.find((file) => refuseFile(file) !== undefined);
+    const why = unusable && refuseFile(unusable);
+    if (why) void refuse(({ fileRefused }) => fileRefused(unusable, why));
+    if (usable.length > room) void refuse(({ tooMany }) => tooMany());
     void add(usable.slice(0, Math.max(room, 0)));
   }
 
@@ -56,4 +57,10 @@ function uploadOf(file: File): Upload {
   return { key: crypto.randomUUID(), file, preview: URL.createObjectURL(file), progress: 0 };
 }
 
-const refuse = (text: string) => void toast({ text, tone: 'danger', milliseconds: 10_000 });
+type Words = typeof import('./refusal-words.ts');
+
+/** Nobody needs the words before something is turned away. */
+async function refuse(wordsOf: (words: Words) => string): Promise<void> {
+  const text = wordsOf(await import('./refusal-words.ts'));
+  await toast({ text, tone: 'danger', milliseconds: 10_000 });
+}

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { fieldsOf } from '../../api/refused.ts';
-import { signIn } from '../../api/session.ts';
+import { signIn } from '../../api/entrance.ts';
 import { t } from '../../lib/messages/t-entrance.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';

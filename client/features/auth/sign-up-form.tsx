@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { fieldsOf } from '../../api/refused.ts';
-import { signUp } from '../../api/session.ts';
+import { signUp } from '../../api/entrance.ts';
 import { t } from '../../lib/messages/t-entrance.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';

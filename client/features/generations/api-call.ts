@@ -1,4 +1,5 @@
 import type { GenerationView } from '../../../shared/contract/index.ts';
+import { curl } from '../../lib/curl.ts';
 
 type Made = Pick<
   GenerationView,
@@ -16,12 +17,7 @@ type Made = Pick<
 /** The request that makes the same again, for a terminal; the key stays in its variable. */
 export function apiCallOf(made: Made, origin: string): string {
   const { path, body } = requestOf(made);
-  return [
-    `curl ${origin}${path}`,
-    `-H "Authorization: Bearer $ADS_API_KEY"`,
-    `-H "Content-Type: application/json"`,
-    `-d ${quoted(JSON.stringify(body))}`,
-  ].join(' \\\n  ');
+  return curl(origin + path, '$ADS_API_KEY', body);
 }
 
 function requestOf(made: Made): { path: string; body: object } {
@@ -32,6 +28,3 @@ function requestOf(made: Made): { path: string; body: object } {
   if (parent && editPrompt !== null) return { path: `/api/generations/${parent}/edit`, body: { editPrompt, ...shape } };
   return { path: '/api/transform', body: { prompt, model, ...(imageSize && { imageSize }), ...shape } };
 }
-
-/** As one word of a shell, whatever is in it. */
-const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -3,7 +3,7 @@ import type { OperatorJob } from '../../../shared/contract/index.ts';
 import { failedJobsQuery, overviewQuery, retryJob } from '../../api/settings/operator.ts';
 import { Loaded } from '../../lib/loaded.tsx';
 import { t } from '../../lib/messages/t-server.ts';
-import { atMoment } from '../../lib/time.ts';
+import { atMoment } from '../../lib/moment.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Row, Rows } from '../../ui/rows.tsx';

@@ -1,8 +1,7 @@
 import type { Overview } from '../../../shared/contract/index.ts';
 import { t } from '../../lib/messages/t-server.ts';
-import { atMoment } from '../../lib/time.ts';
-import { Badge } from '../../ui/badge.tsx';
-import { Row, Rows } from '../../ui/rows.tsx';
+import { atMoment } from '../../lib/moment.ts';
+import { Checks } from './checks.tsx';
 
 export function Health({ overview: { version, startedAt, checks, jobs } }: { overview: Overview }) {
   return (
@@ -10,21 +9,7 @@ export function Health({ overview: { version, startedAt, checks, jobs } }: { ove
       <p className="text-ink-2">
         {t('server.version', version, atMoment(startedAt))} {t('server.jobs', jobs.queued, jobs.active)}.
       </p>
-      <Rows label={t('server.health')}>
-        {Object.entries(checks).map(([name, { ok, detail, milliseconds, critical }]) => (
-          <Row
-            key={name}
-            title={
-              <>
-                {name}
-                <Badge tone={ok ? 'ok' : 'warn'}>{t(ok ? 'server.well' : 'server.unwell')}</Badge>
-                {!critical && <Badge>{t('server.notNeeded')}</Badge>}
-              </>
-            }
-            text={[detail, milliseconds === undefined ? [] : t('server.took', milliseconds)].flat().join(' · ')}
-          />
-        ))}
-      </Rows>
+      <Checks checks={checks} />
     </>
   );
 }

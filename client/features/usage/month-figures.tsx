@@ -2,11 +2,14 @@ import type { UsageReport } from '../../../shared/contract/index.ts';
 import { number } from '../../lib/language.ts';
 import { t } from '../../lib/messages/t-usage.ts';
 import { money } from '../../lib/money.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { atThisPace } from './pace.ts';
 
 /** What was made and spent; in the month that runs also what may still be. */
 export function MonthFigures({ report, running }: { report: UsageReport; running: boolean }) {
   const { total, allowance, reserved } = report;
   const { imagesPerMonth, microUsdPerMonth } = allowance;
+  const pace = atThisPace(report, useNow(false));
   return (
     <dl className="grid gap-3 md:grid-cols-3">
       <Figure name={t('usage.images')} value={number(total.images)}>
@@ -15,6 +18,7 @@ export function MonthFigures({ report, running }: { report: UsageReport; running
       </Figure>
       <Figure name={t('usage.spent')} value={money(total.costMicroUsd)}>
         {running && (microUsdPerMonth === null ? t('usage.unlimited') : t('usage.ofMoney', money(microUsdPerMonth)))}
+        {pace !== undefined && ` · ${t('usage.pace', money(pace))}`}
         {total.overshootMicroUsd > 0 && ` · ${t('usage.overshoot', money(total.overshootMicroUsd))}`}
         {running && (
           <Meter used={total.costMicroUsd + reserved.costMicroUsd} limit={microUsdPerMonth} name={t('usage.spent')} />

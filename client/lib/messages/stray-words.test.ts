@@ -12,7 +12,7 @@ const spoken =
   /^(aria-(label|description|roledescription|valuetext|placeholder)|alt|title|placeholder|label|text|hint|description|message)$/;
 const said = ['announce', 'alert', 'confirm', 'prompt'];
 /** Names that are the same in every language. */
-const names = /^(PNG|JPEG|WebP|CSV|ZIP|Esc|Enter|Ctrl|Space|Shift|Tab)$/;
+const names = /^(PNG|JPEG|WebP|CSV|ZIP|Esc|Enter|Ctrl|Alt|Space|Shift|Tab)$/;
 
 test('no visible words are written outside the catalogue', () => {
   const files = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter(

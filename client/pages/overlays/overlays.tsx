@@ -12,8 +12,6 @@ type Props = { open: Overlay | undefined; onOpen: (overlay: Overlay | undefined)
 /** What lies over every page, and what works on all of them. It comes after the first paint. */
 export function Overlays({ open, onOpen, onSignOut }: Props) {
   const navigate = useNavigate();
-  useShortcut('palette', () => onOpen('palette'));
-  useShortcut('help', () => onOpen('shortcuts'));
   useShortcut('studio', () => void navigate({ to: '/' }));
   useShortcut('library', () => void navigate({ to: '/library' }));
   useShortcut('photos', () => void navigate({ to: '/photos' }));

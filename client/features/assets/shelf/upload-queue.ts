@@ -4,6 +4,7 @@ import { uploadAsset } from '../../../api/assets.ts';
 import { shelfKey } from '../../../api/shelf.ts';
 import { t } from '../../../lib/messages/t-photos.ts';
 import { announce } from '../../../ui/announcer.tsx';
+import { fileRefused } from '../refusal-words.ts';
 import { refuseFile } from '../refuse-file.ts';
 
 /** `progress` is undefined while it waits for its turn; `problem` says why it was not taken. */
@@ -55,8 +56,8 @@ export function useUploadQueue() {
 
   function add(files: readonly File[]): void {
     const fresh = files.map((file) => {
-      const problem = refuseFile(file);
-      return { key: crypto.randomUUID(), file, ...(problem && { problem }) };
+      const why = refuseFile(file);
+      return { key: crypto.randomUUID(), file, ...(why && { problem: fileRefused(file, why) }) };
     });
     setItems((all) => [...all, ...fresh]);
     waiting.current.push(...fresh.filter(({ problem }) => problem === undefined));

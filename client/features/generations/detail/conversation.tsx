@@ -4,7 +4,7 @@ import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
 import { generationQuery } from '../../../api/generations.ts';
 import { money } from '../../../lib/money.ts';
-import { seconds } from '../../../lib/time.ts';
+import { seconds } from '../../../lib/time-span.ts';
 import { Picture } from '../../../ui/picture.tsx';
 import { VersionThumb } from './version-tree-view.tsx';
 

@@ -1,9 +1,11 @@
 import { Copy, SquareTerminal } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { GenerationView } from '../../../../shared/contract/index.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
+import { useShortcut } from '../../../lib/shortcuts.ts';
 import { money } from '../../../lib/money.ts';
-import { atMoment, seconds } from '../../../lib/time.ts';
+import { atMoment } from '../../../lib/moment.ts';
+import { seconds } from '../../../lib/time-span.ts';
 import { Button } from '../../../ui/button.tsx';
 import { copy } from '../../../ui/copy.ts';
 import { apiCallOf } from '../api-call.ts';
@@ -12,8 +14,12 @@ import { useMemberName } from './use-member-name.ts';
 /** How this picture came to be: what was asked, of whom, and what it took. */
 export function Facts({ made }: { made: GenerationView }) {
   const member = useMemberName(made.userId);
+  const box = useRef<HTMLDetailsElement>(null);
+  useShortcut('info', () => {
+    if (box.current) box.current.open = !box.current.open;
+  });
   return (
-    <details className="group border-t border-line pt-3" open>
+    <details ref={box} className="group border-t border-line pt-3" open>
       <summary className="rounded-ctl py-1.5 touch:py-3.5 text-3 font-semibold">{t('facts.title')}</summary>
       <dl className="mt-3 grid grid-cols-[6.5rem_1fr] gap-x-3 gap-y-2 text-2">
         {factsOf(made, member).map(([name, value]) => (

@@ -7,6 +7,7 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { copy } from '../../../ui/copy.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../../../ui/lazy-menu.tsx';
+import { useDeleteRefusal } from '../use-delete-refusal.ts';
 import { StarButton } from './star-button.tsx';
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
 
 export function Toolbar({ version, number, onReuse, onAfresh, onCompare, onDelete }: Props) {
   const lookingOnly = useLookingOnly();
+  const mayNotDelete = useDeleteRefusal()([version.id]);
   const title = version.editPrompt ?? version.prompt;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-2.5">
@@ -41,7 +43,7 @@ export function Toolbar({ version, number, onReuse, onAfresh, onCompare, onDelet
           <IconButton icon={Images} label={t('afresh.action')} refused={lookingOnly} onClick={onAfresh} />
         )}
         <IconButton icon={Link2} label={t('detail.copyLink')} onClick={() => void copyLink()} />
-        <IconButton icon={Trash2} label={t('detail.delete')} refused={lookingOnly} onClick={onDelete} />
+        <IconButton icon={Trash2} label={t('detail.delete')} refused={mayNotDelete} onClick={onDelete} />
         {version.status === 'succeeded' && (
           <Menu
             className={buttonClass({ look: 'key', className: 'ml-auto md:ml-1.5' })}

@@ -4,7 +4,7 @@ import { Clock, Star, TriangleAlert } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { thumbOf } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-detail.ts';
-import { seconds } from '../../../lib/time.ts';
+import { seconds } from '../../../lib/time-span.ts';
 import { Picture } from '../../../ui/picture.tsx';
 import { foldedRows } from './fold.ts';
 import { Lines } from './lines.tsx';

@@ -22,6 +22,7 @@ import { RatioPicker } from './ratio-picker.tsx';
 /** Good to know, and not worth waiting for. */
 const ExpectedTime = lazy(async () => ({ default: (await import('./expected-time.tsx')).ExpectedTime }));
 const Wishes = lazy(async () => ({ default: (await import('./wishes.tsx')).Wishes }));
+const DockKeys = lazy(async () => ({ default: (await import('./dock-keys.ts')).DockKeys }));
 const UsedUp = lazy(async () => ({ default: (await import('./used-up.tsx')).UsedUp }));
 
 type Props = { photos: ReactNode; waitingForPhotos: boolean; onGenerate: () => void };
@@ -90,6 +91,9 @@ export function Dock({ photos, waitingForPhotos, onGenerate }: Props) {
         </div>
       </div>
       <Suspense>{usedUp && <UsedUp month={month} wish={wish} />}</Suspense>
+      <Suspense>
+        <DockKeys />
+      </Suspense>
       {(lookingOnly || (data?.provider === 'local' && !usedUp)) && (
         <p className={clsx('flex gap-1.5 px-1 text-2 text-ink-3', !lookingOnly && 'max-md:hidden')}>
           <Info aria-hidden size={14} className="mt-px shrink-0" />

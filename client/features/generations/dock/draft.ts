@@ -14,9 +14,19 @@ export type Draft = {
   count: Count;
   model: string | undefined;
   imageSize: string | undefined;
+  /** What is to be changed about versions, in words that are not sent yet, by the version's id. */
+  changes: Record<string, string>;
 };
 
-const blank: Draft = { prompt: '', photos: [], ratio: '4:5', count: '1', model: undefined, imageSize: undefined };
+const blank: Draft = {
+  prompt: '',
+  photos: [],
+  ratio: '4:5',
+  count: '1',
+  model: undefined,
+  imageSize: undefined,
+  changes: {},
+};
 
 type Whose = { userId: string; workspaceId: string };
 

@@ -30,7 +30,11 @@ export function TakeView({ rows, open, onWords, onAgain }: TakeProps) {
         <h2 className="line-clamp-2 min-w-0 flex-1 text-4 font-medium md:line-clamp-1" title={title}>
           {title}
         </h2>
-        <TakeFacts rows={rows} ratio={rows[0]?.aspectRatio ?? open[0]?.body.aspectRatio ?? ''} />
+        <TakeFacts
+          rows={rows}
+          count={rows.length + places.length}
+          ratio={rows[0]?.aspectRatio ?? open[0]?.body.aspectRatio ?? ''}
+        />
       </header>
       <div className="take-slots">
         {rows.map((row) => (
@@ -73,13 +77,15 @@ function Place({ style, children }: { style: Record<string, number>; children: R
   );
 }
 
-function TakeFacts({ rows, ratio }: { rows: GenerationSummary[]; ratio: string }) {
+function TakeFacts({ rows, count, ratio }: { rows: GenerationSummary[]; count: number; ratio: string }) {
   const reuse = useReuse();
   const [first] = rows;
   const now = useNow(false);
+  const ready = rows.filter(({ status }) => status === 'succeeded').length;
   const cost = rows.reduce((sum, row) => sum + row.costMicroUsd, 0);
   return (
     <div className="flex items-center gap-4 text-2 text-ink-2">
+      {ready > 0 && ready < count && <span className="figures">{t('feed.readyOf', ready, count)}</span>}
       <span className="figures">{ratio}</span>
       {first?.provider === 'local' && <span>{t('provider.local')}</span>}
       {cost > 0 && <span className="figures">{money(cost)}</span>}

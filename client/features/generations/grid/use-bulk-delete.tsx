@@ -4,8 +4,8 @@ import { bulkLimit } from '../../../../shared/limits.ts';
 import { deleteMany } from '../../../api/bulk.ts';
 import { deleteWithUndo } from '../../../lib/delete-with-undo.ts';
 import { t } from '../../../lib/messages/t-library.ts';
-import { useLookingOnly } from '../../../lib/use-looking-only.ts';
 import { toast } from '../../../ui/toast.ts';
+import { useDeleteRefusal } from '../use-delete-refusal.ts';
 import { DeleteMany } from './delete-many.tsx';
 import { focusPicture } from './focus-picture.ts';
 import type { Item } from './items.ts';
@@ -15,12 +15,13 @@ import type { Item } from './items.ts';
  * that is the `question`.
  */
 export function useBulkDelete(items: Item[], onDone: () => void) {
-  const lookingOnly = useLookingOnly();
+  const refusalOf = useDeleteRefusal();
   const [asking, setAsking] = useState<string[]>();
   const removeSome = useUndoableDelete(items, onDone);
   return {
     remove: (ids: string[]) => {
-      if (lookingOnly) void toast({ text: lookingOnly, tone: 'danger' });
+      const refusal = refusalOf(ids);
+      if (refusal) void toast({ text: refusal, tone: 'danger' });
       else if (ids.length > bulkLimit) setAsking(ids);
       else removeSome(ids);
     },

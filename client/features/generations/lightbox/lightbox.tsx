@@ -5,7 +5,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { GenerationSummary, GenerationView } from '../../../../shared/contract/index.ts';
 import { previewOf, thumbOf } from '../../../api/pictures.ts';
 import { t } from '../../../lib/messages/t-lightbox.ts';
-import { atMoment } from '../../../lib/time.ts';
+import { atMoment } from '../../../lib/moment.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { LightboxMenu } from './lightbox-menu.tsx';

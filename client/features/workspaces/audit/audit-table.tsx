@@ -1,6 +1,6 @@
 import type { AuditEntryView, WorkspaceMember } from '../../../../shared/contract/index.ts';
 import { t } from '../../../lib/messages/t-audit.ts';
-import { atMoment } from '../../../lib/time.ts';
+import { atMoment } from '../../../lib/moment.ts';
 import { nameOf } from '../name-of.ts';
 import { actionWords } from './action-words.ts';
 

@@ -47,6 +47,7 @@ export const common: Translated<typeof english> = {
   'role.looking': 'Sie können ansehen. Fragen Sie einen Bearbeiter.',
 
   'key.control': 'Strg',
+  'key.shift': 'Umschalt',
   'key.escape': 'Esc',
   'key.space': 'Leertaste',
   'key.delete': 'Entf',
@@ -62,6 +63,7 @@ export const common: Translated<typeof english> = {
   'error.unknown': 'Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu und versuchen Sie es noch einmal.',
   'error.offline': 'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   'error.away': 'Der Dienst ist gerade nicht verfügbar. Versuchen Sie es gleich noch einmal.',
+  'error.status': 'Was ist gestört?',
   'error.requestId': (id) => `Anfrage ${id}`,
 
   'notFound.title': 'Hier ist nichts',

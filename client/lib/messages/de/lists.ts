@@ -5,6 +5,7 @@ export const lists: Translated<typeof english> = {
   'list.page': (page, pages) => `Seite ${page} von ${pages}`,
   'list.newer': 'Neuere',
   'list.older': 'Ältere',
+  'delete.notYours': 'Sie können löschen, was von Ihnen stammt. Den Rest kann ein Admin löschen.',
   'status.queued': 'Wartet',
   'status.rendering': 'In Arbeit',
   'status.succeeded': 'Fertig',

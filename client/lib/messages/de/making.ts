@@ -35,12 +35,8 @@ export const making: Translated<typeof english> = {
   'photos.added': (name) => `${name} hinzugefügt.`,
   'photos.remove': (name) => `${name} entfernen`,
   'photos.unnamed': 'Foto',
-  'photos.wrongType': (name) => `${name} ist kein brauchbares Foto. Erlaubt sind JPEG, PNG und WebP.`,
-  'photos.tooBig': (name, size, limit) =>
-    `${name} ist ${size} MB groß. Erlaubt sind bis zu ${limit} MB und 50 Megapixel.`,
-  'photos.tooMany': (most) => `Höchstens ${most} Fotos auf einmal. Entfernen Sie eines, um ein anderes hinzuzufügen.`,
-  'photos.failed': (name, why) => `${name} wurde nicht hinzugefügt. ${why}`,
 
+  'feed.readyOf': (ready, count) => `${ready} von ${count} fertig`,
   'feed.started': (count) => `${pictures(count)} in Arbeit.`,
 
   'stage.sending': 'Wird gesendet',
@@ -50,6 +46,8 @@ export const making: Translated<typeof english> = {
   'stage.farBack': (before) => `In der Warteschlange: mehr als ${before} davor`,
   'stage.rendering': 'Wird gezeichnet',
   'stage.storing': 'Wird gespeichert',
+  'stage.busy': 'Das Modell ist ausgelastet',
+  'stage.again': (left) => `erneut in ${left} s`,
   'stage.attempt': (attempt) => `Versuch ${attempt}`,
   'stage.elapsed': (passed) => `${passed} s`,
 

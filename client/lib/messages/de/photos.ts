@@ -36,6 +36,12 @@ export const photos: Translated<typeof english> = {
       : `${number(uses)} Bilder sind daraus entstanden. Sie bleiben, lassen sich aber nicht mehr neu aus diesem Foto zeichnen.`,
   'shelf.deleteAnyway': 'Foto löschen',
 
+  'photos.wrongType': (name) => `${name} ist kein brauchbares Foto. Erlaubt sind JPEG, PNG und WebP.`,
+  'photos.tooBig': (name, size, limit) =>
+    `${name} ist ${size} MB groß. Erlaubt sind bis zu ${limit} MB und 50 Megapixel.`,
+  'photos.tooMany': (most) => `Höchstens ${most} Fotos auf einmal. Entfernen Sie eines, um ein anderes hinzuzufügen.`,
+  'photos.failed': (name, why) => `${name} wurde nicht hinzugefügt. ${why}`,
+
   'uploads.title': 'Uploads',
   'uploads.waiting': 'Wartet',
   'uploads.percent': (percent) => `${percent} %`,

@@ -3,6 +3,12 @@ import type { Translated } from '../words-of.ts';
 
 export const server: Translated<typeof english> = {
   'server.title': 'Dieser Server',
+  'status.title': 'Status · Ads Agent',
+  'status.well': 'Alles funktioniert',
+  'status.partly': 'Der Betrieb läuft, aber nicht alles ist in Ordnung',
+  'status.unwell': 'Der Betrieb ist gerade gestört',
+  'status.unreachable': 'Der Server ist nicht erreichbar',
+  'status.text': 'Wird alle paar Sekunden geprüft.',
   'server.health': 'Zustand',
   'server.version': (version, since) => `Version ${version}, läuft seit ${since}.`,
   'server.well': 'in Ordnung',

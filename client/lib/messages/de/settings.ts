@@ -207,6 +207,8 @@ export const settings: Translated<typeof english> = {
   'keys.revokeText': 'Programme, die ihn benutzen, werden ab sofort abgewiesen.',
   'keys.revoked': 'Schlüssel widerrufen.',
   'keys.shownOnce': 'Kopieren Sie den Schlüssel jetzt. Er wird nicht noch einmal gezeigt.',
+  'keys.sample': 'Probieren Sie ihn in einem Terminal aus:',
+  'keys.samplePrompt': 'Eine blaugrüne Flasche auf Marmor',
   'keys.copy': 'Schlüssel kopieren',
   'keys.copied': 'Schlüssel kopiert.',
   'keys.notCopied':

@@ -12,6 +12,7 @@ export const usage: Translated<typeof english> = {
   'usage.ofImages': (limit) => `von ${number(limit)} in diesem Monat`,
   'usage.ofMoney': (limit) => `von ${limit} in diesem Monat`,
   'usage.unlimited': 'unbegrenzt',
+  'usage.pace': (sum) => `${sum} bis Monatsende bei diesem Tempo`,
   'usage.overshoot': (sum) => `davon ${sum} über den Schätzungen`,
   'usage.possiblyBilled': (sum) =>
     `Der Anbieter berechnet außerdem vielleicht bis zu ${sum} für Aufrufe, die kein Bild ergaben. Hier wird das nicht angerechnet.`,

@@ -50,6 +50,7 @@ export const common = {
   'role.looking': 'You can view. Ask an editor.',
 
   'key.control': 'Ctrl',
+  'key.shift': 'Shift',
   'key.escape': 'Esc',
   'key.space': 'Space',
   'key.delete': 'Del',
@@ -65,6 +66,7 @@ export const common = {
   'error.unknown': 'Something broke on this page. Reload it and try again.',
   'error.offline': 'The server cannot be reached. Check the connection and try again.',
   'error.away': 'The service is not available right now. Try again in a moment.',
+  'error.status': 'What is wrong?',
   'error.requestId': (id: string) => `Request ${id}`,
 
   'notFound.title': 'There is nothing here',

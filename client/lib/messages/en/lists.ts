@@ -5,6 +5,7 @@ export const lists = {
   'list.page': (page: number, pages: number) => `Page ${page} of ${pages}`,
   'list.newer': 'Newer',
   'list.older': 'Older',
+  'delete.notYours': 'You can delete what you made. Ask an admin for the rest.',
   'status.queued': 'In line',
   'status.rendering': 'Rendering',
   'status.succeeded': 'Ready',

@@ -33,12 +33,8 @@ export const making = {
   'photos.added': (name: string) => `${name} added.`,
   'photos.remove': (name: string) => `Remove ${name}`,
   'photos.unnamed': 'Photo',
-  'photos.wrongType': (name: string) => `${name} is not a photo we can use. Use JPEG, PNG or WebP.`,
-  'photos.tooBig': (name: string, size: string, limit: number) =>
-    `${name} is ${size} MB. Photos may be up to ${limit} MB and 50 megapixels.`,
-  'photos.tooMany': (most: number) => `Up to ${most} photos at a time. Remove one to add another.`,
-  'photos.failed': (name: string, why: string) => `${name} was not added. ${why}`,
 
+  'feed.readyOf': (ready: number, count: number) => `${ready} of ${count} ready`,
   'feed.started': (count: number) => `${count} ${count === 1 ? 'picture' : 'pictures'} on the way.`,
 
   'stage.sending': 'Sending',
@@ -48,6 +44,8 @@ export const making = {
   'stage.farBack': (before: number) => `In line: over ${before} before it`,
   'stage.rendering': 'Rendering',
   'stage.storing': 'Storing',
+  'stage.busy': 'The model is busy',
+  'stage.again': (left: number) => `again in ${left} s`,
   'stage.attempt': (attempt: number) => `try ${attempt}`,
   'stage.elapsed': (passed: number) => `${passed} s`,
 

@@ -33,6 +33,12 @@ export const photos = {
     `${uses === 1 ? '1 picture was' : `${uses} pictures were`} made with it. They stay, but can no longer be made afresh from this photo.`,
   'shelf.deleteAnyway': 'Delete the photo',
 
+  'photos.wrongType': (name: string) => `${name} is not a photo we can use. Use JPEG, PNG or WebP.`,
+  'photos.tooBig': (name: string, size: string, limit: number) =>
+    `${name} is ${size} MB. Photos may be up to ${limit} MB and 50 megapixels.`,
+  'photos.tooMany': (most: number) => `Up to ${most} photos at a time. Remove one to add another.`,
+  'photos.failed': (name: string, why: string) => `${name} was not added. ${why}`,
+
   'uploads.title': 'Uploads',
   'uploads.waiting': 'Waiting',
   'uploads.percent': (percent: number) => `${percent} %`,

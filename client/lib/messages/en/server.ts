@@ -3,6 +3,12 @@ import type { Messages } from '../words-of.ts';
 /** The words for who runs the installation. */
 export const server = {
   'server.title': 'This server',
+  'status.title': 'Status · Ads Agent',
+  'status.well': 'Everything works',
+  'status.partly': 'It works, but not all of it is well',
+  'status.unwell': 'It does not work right now',
+  'status.unreachable': 'The server cannot be reached',
+  'status.text': 'Looked at every few seconds.',
   'server.health': 'Health',
   'server.version': (version: string, since: string) => `Version ${version}, running since ${since}.`,
   'server.well': 'well',

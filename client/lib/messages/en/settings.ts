@@ -202,6 +202,8 @@ export const settings = {
   'keys.revokeText': 'Programs that use it are refused from now on.',
   'keys.revoked': 'Key revoked.',
   'keys.shownOnce': 'Copy the key now. It will not be shown again.',
+  'keys.sample': 'Try it in a terminal:',
+  'keys.samplePrompt': 'A teal bottle on marble',
   'keys.copy': 'Copy key',
   'keys.copied': 'Key copied.',
   'keys.notCopied': 'The browser did not allow copying. Select the key and copy it.',

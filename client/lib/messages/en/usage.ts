@@ -12,6 +12,7 @@ export const usage = {
   'usage.ofImages': (limit: number) => `of ${number(limit)} this month`,
   'usage.ofMoney': (limit: string) => `of ${limit} this month`,
   'usage.unlimited': 'no limit',
+  'usage.pace': (sum: string) => `${sum} by the end of the month at this pace`,
   'usage.overshoot': (sum: string) => `${sum} of it beyond the estimates`,
   'usage.possiblyBilled': (sum: string) =>
     `Up to ${sum} may be on the provider’s bill besides, for calls that gave no picture. It is not charged here.`,
