@@ -194,6 +194,19 @@ describe('an answer that is no picture', () => {
     expect(after).toBeGreaterThan(seconds - 5);
   });
 
+  test('canceled while a busy model is waited for: no call is under way, so none may be on the bill', async () => {
+    simulator.enqueue({ scenario: '429:25' });
+    const asked = await browser.post('/api/transform', { prompt: 'A can' }, { prefer: 'respond-async' });
+    const path = `/api/generations/${asked.body.data.generationId}`;
+    await expect.poll(async () => (await browser.get(path)).body.data.retryAt).not.toBeNull();
+    const canceled = await browser.post(`${path}/cancel`);
+    expect(canceled.body.data).toMatchObject({
+      status: 'canceled',
+      retryAt: null,
+      possiblyBilledMicroUsd: 0,
+    });
+  });
+
   test('409: somebody canceled it meanwhile', async () => {
     const asking = browser.post('/api/transform', { prompt: 'Slow [[sim:slow:20000]]' });
     await expect.poll(calls).toBe(1);

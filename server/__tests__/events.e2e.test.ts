@@ -81,13 +81,17 @@ describe('progress', () => {
   test('of a busy model it is heard when it is asked again, until it is', async () => {
     simulator.enqueue({ scenario: '429:1.5' });
     const following = await follow('/api/events');
-    const id = await ask('Busy at first [[sim:slow:300]]');
+    const id = await ask('Busy at first [[sim:slow:1000]]');
     await expect.poll(() => stagesOf(following, id)).toContain('rendering');
     const seen = () => following.rows().flatMap((row) => (row['id'] === id ? [row] : []));
     await expect.poll(() => seen().some(({ retryAt }) => retryAt !== null)).toBe(true);
     const { retryAt, startedAt } = seen().findLast((row) => row['retryAt'] !== null) ?? {};
     expect(Date.parse(String(retryAt)) - Date.parse(String(startedAt))).toBeGreaterThan(1_500);
     await expect.poll(() => stagesOf(following, id), { timeout: 15_000 }).toContain('done');
+    const [waiting, asked] = [true, false].map((waits) =>
+      seen().findLastIndex((row) => (row['retryAt'] !== null) === waits && row['stage'] === 'rendering'),
+    );
+    expect(asked).toBeGreaterThan(waiting ?? 0);
     expect(seen().at(-1)).toMatchObject({ status: 'succeeded', retryAt: null });
   });
 

@@ -28,8 +28,8 @@ export type DrawRequest = {
   maxCalls?: number | undefined;
   /** Awaited before each call that may cost something; a throw means that it must not be made. */
   onCall?: ((before: BilledCalls) => Promise<void>) | undefined;
-  /** Awaited before a pause that a busy provider asks for, with its milliseconds. */
-  onPause?: ((milliseconds: number) => Promise<void>) | undefined;
+  /** Awaited before a pause between calls, with its milliseconds; no call is under way. */
+  onPause?: ((milliseconds: number, before: BilledCalls) => Promise<void>) | undefined;
 };
 
 export type ContinueRequest = Omit<DrawRequest, 'prompt' | 'seed'> & {

@@ -103,7 +103,7 @@ export const generationSummary = z
       .datetime()
       .nullable()
       .describe(
-        'When a busy model is asked again, while it is drawn; when trying again makes sense, after it failed. Null when nobody knows.',
+        'When the model is asked again, while it is drawn; when trying again makes sense, after it failed. Null when nobody knows.',
       ),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),

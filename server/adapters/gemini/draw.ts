@@ -39,7 +39,9 @@ export async function draw(needs: Needs, asked: Asked, begun: Exchange): Promise
     if (!step || settings.now() + step.waitMs > lastStartAt) return refuse(result.ending);
     done.add(result.ending.again);
     exchange = step.exchange;
-    if (step.waitMs > 0) await pause(settings, step.waitMs, asked);
+    if (step.waitMs === 0) continue;
+    await asked.onPause?.(step.waitMs, billedCalls);
+    await pause(settings, step.waitMs, asked.signal);
   }
 }
 
@@ -56,8 +58,7 @@ function prepareOrRebuild(exchange: Exchange, settings: Settings): Ready | Endin
 }
 
 /** An abort ends the pause; the loop sees it and says so. */
-async function pause({ sleep }: Settings, ms: number, { onPause, signal }: Asked): Promise<void> {
-  await onPause?.(ms);
+async function pause({ sleep }: Settings, ms: number, signal: AbortSignal): Promise<void> {
   try {
     await sleep(ms, signal);
   } catch (fault) {

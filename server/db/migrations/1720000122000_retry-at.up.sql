@@ -1,2 +1,2 @@
--- When a busy model is to be asked again: by the worker while it waits, by whoever wants the picture after it failed.
+-- When the model is to be asked again: by the worker while it waits, by whoever wants the picture after it failed.
 alter table generations add column retry_at timestamptz(3);

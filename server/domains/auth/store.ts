@@ -53,7 +53,7 @@ export function findUser(tx: Transaction, id: string) {
   return sqlOf(tx).selectFrom('users').select(userColumns).where('id', '=', id).executeTakeFirst();
 }
 
-/** Parallel sign-ins of one user wait for one another here, so that one session is left. */
+/** What is done to one user at a time waits here: sign-ins, new workspaces, the end of the account. False: there is none. */
 export async function lockUser(tx: Transaction, id: string): Promise<boolean> {
   const rows = await sqlOf(tx).selectFrom('users').select('id').where('id', '=', id).forUpdate().execute();
   return rows.length > 0;

@@ -61,7 +61,7 @@ export type Generation = {
   startedAt: Date | null;
   /** When the model's picture had come, in this attempt. */
   drawnAt: Date | null;
-  /** When a busy model is to be asked again: by us while it is drawn, by whoever wants it after it failed. */
+  /** When the model is to be asked again: by us while it is drawn, by whoever wants it after it failed. */
   retryAt: Date | null;
   finishedAt: Date | null;
 };

@@ -12,11 +12,11 @@ describe('between calls', () => {
     expect(pauses).toEqual([9500, 6000]);
   });
 
-  test('says before each pause how long it will be', async () => {
-    simulator().enqueue({ scenario: '429:9.5' });
-    const told: number[] = [];
-    await service().generateImage(ask({ onPause: async (milliseconds) => void told.push(milliseconds) }));
-    expect(told).toEqual([9500]);
+  test('says before each pause how long it will be, and how many calls before it may be on the bill', async () => {
+    for (const scenario of ['text-only', '429:9.5']) simulator().enqueue({ scenario });
+    const told: [number, number][] = [];
+    await service().generateImage(ask({ onPause: async (...said) => void told.push(said) }));
+    expect(told).toEqual([[9500, 1]]);
   });
 
   test('adds a random part, so that the refused do not come back together', async () => {

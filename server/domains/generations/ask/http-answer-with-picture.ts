@@ -31,13 +31,13 @@ export async function answerWithPicture(
   return reply.status(seen.status === 'succeeded' ? 201 : 202).send(data(made));
 }
 
-/** Where the model names no moment, somebody has to do something first. */
-const WITHOUT_A_WORD_SECONDS = 3600;
+/** Where no moment is known: an account without an allowance waits for somebody, an older row did not keep it. */
+const STANDARD_WAIT_SECONDS = { exhausted: 3600, busy: 30 };
 
-function waitFor({ failureCode, retryAt }: Generation, now: Date): { retryAfterSeconds?: number } {
+function waitFor({ failureCode, failureReason, retryAt }: Generation, now: Date): { retryAfterSeconds?: number } {
   if (failureCode !== 'SERVICE_UNAVAILABLE') return {};
-  if (retryAt === null) return { retryAfterSeconds: WITHOUT_A_WORD_SECONDS };
-  return { retryAfterSeconds: Math.max(1, (retryAt.getTime() - now.getTime()) / 1000) };
+  if (retryAt) return { retryAfterSeconds: Math.max(1, (retryAt.getTime() - now.getTime()) / 1000) };
+  return { retryAfterSeconds: STANDARD_WAIT_SECONDS[failureReason === 'QUOTA_EXHAUSTED' ? 'exhausted' : 'busy'] };
 }
 
 /** With its place, when it still waits. */

@@ -63,8 +63,8 @@ export async function beginCall(
   return result.numUpdatedRows > 0n;
 }
 
-/** The model's picture has come and is being stored, or the model is busy and will be asked again. */
-export type Progress = { drawn_at: Date } | { retry_at: Date };
+/** The model's picture has come and is being stored, or a call has ended without one and there will be another. */
+export type Progress = { drawn_at: Date } | { retry_at: Date; call_open: false; possibly_billed_micro_usd: number };
 
 /** False when this attempt is no longer the one. */
 export async function markProgress(tx: Transaction, generation: Generation, progress: Progress): Promise<boolean> {

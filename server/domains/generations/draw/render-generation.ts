@@ -16,14 +16,8 @@ import { drawGeneration } from './draw-generation.ts';
 import { type Drawn, finishedPicture } from './finished-picture.ts';
 import { type Failure, type Generation, possiblyBilledAfter } from '../generation.ts';
 import { makeSmallPictures } from './small-pictures.ts';
-import {
-  beginCall,
-  claimGeneration,
-  failGeneration,
-  finishGeneration,
-  markProgress,
-  type Progress,
-} from './progress-store.ts';
+import { noteCalls, sayProgress } from './note-calls.ts';
+import { claimGeneration, failGeneration, finishGeneration } from './progress-store.ts';
 
 export type RenderNeeds = {
   database: Database;
@@ -67,7 +61,7 @@ async function draw(
   try {
     const either = AbortSignal.any([signal, canceled.signal]);
     const maxCalls = MOST_CALLS - generation.calls;
-    const call = { signal: either, requestId, maxCalls, ...notes(needs, generation) };
+    const call = { signal: either, requestId, maxCalls, ...noteCalls(needs, generation) };
     const outcome = await measured(needs, generation, () => drawGeneration(needs, generation, call));
     crashPoint('answered');
     // The row says so already, or is gone, and what came after all is nobody's.
@@ -81,21 +75,6 @@ async function draw(
     canceled.stop();
   }
 }
-
-function notes(needs: RenderNeeds, generation: Generation) {
-  return {
-    /** No call without a line of it. Throws when the work is somebody else's by now. */
-    async onCall(billedBefore: BilledCalls): Promise<void> {
-      const ours = await needs.database.writeInWorkspace(generation.workspaceId, (tx) =>
-        beginCall(tx, generation, possiblyBilledAfter(generation, billedBefore)),
-      );
-      if (!ours) throw new Error('This attempt was overtaken before it could call the model.');
-    },
-    onPause: (milliseconds: number) => sayProgress(needs, generation, { retry_at: later(needs.clock(), milliseconds) }),
-  };
-}
-
-const later = (moment: Date, milliseconds: number) => new Date(moment.getTime() + milliseconds);
 
 /** Nobody is to watch a spinner for ever: when all tries are used up, the row says so. */
 export async function giveUpGeneration(
@@ -165,15 +144,6 @@ async function keep(needs: RenderNeeds, generation: Generation, drawn: Drawn, si
   else await discardBlobs(needs, workspaceId, blobs);
 }
 
-/** For those who watch, so nothing depends on it: a database that is away is noticed by what follows. */
-async function sayProgress(needs: RenderNeeds, generation: Generation, progress: Progress): Promise<void> {
-  const { workspaceId, id: generationId } = generation;
-  try {
-    const marked = await needs.database.writeInWorkspace(workspaceId, (tx) => markProgress(tx, generation, progress));
-    if (marked) await needs.events.publish({ workspaceId, generationId, status: 'rendering' });
-  } catch {}
-}
-
 const damaged: Failure = {
   code: 'PROVIDER_ERROR',
   reason: 'PICTURE_DAMAGED',
@@ -191,7 +161,7 @@ async function fail(needs: RenderNeeds, generation: Generation, ended: Ended): P
     const row = await failGeneration(tx, generation, {
       failure: { code, reason, message },
       now,
-      retryAt: retryAfterSeconds === undefined ? undefined : later(now, retryAfterSeconds * 1000),
+      retryAt: retryAfterSeconds === undefined ? undefined : new Date(now.getTime() + retryAfterSeconds * 1000),
       possiblyBilledMicroUsd,
     });
     if (row) await release(tx, row, { possiblyBilledMicroUsd, now });
