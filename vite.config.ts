@@ -31,14 +31,14 @@ const groups = [
 
 /** What every page asks for as soon as it is painted: together, so that pictures need not wait behind twenty small files. */
 const atOnceAfter =
-  /node_modules[\\/](@base-ui[\\/](?!react[\\/](autocomplete|combobox|dialog|alert-dialog))|@floating-ui)|client[\\/](ui[\\/](menu|toaster)|pages[\\/]overlays[\\/]overlays|features[\\/](workspaces[\\/]switcher|usage[\\/]spend-note|assets[\\/]drop-anywhere)|api[\\/](live|ask-after|usage\.ts|assets)|lib[\\/]messages[\\/]t-spending)/;
+  /node_modules[\\/](@base-ui[\\/](?!react[\\/](autocomplete|combobox|dialog|alert-dialog))|@floating-ui)|client[\\/](ui[\\/](menu|toaster)|pages[\\/]overlays[\\/]overlays|features[\\/](workspaces[\\/]switcher|usage[\\/]spend-note|assets[\\/](drop-anywhere|refusal-words))|api[\\/](live|ask-after|usage\.ts|assets)|lib[\\/]messages[\\/]t-spending)/;
 
 /** What forms share with it, and the entrance is one. */
 const ofForms = /client[\\/]lib[\\/](use-act|messages[\\/](en[\\/]|t-)forms)|icons[\\/]circle-exclamation-point/;
 
 /** Small things that pages with pictures share: as one file they have one name, which the first page has to know. */
 const ofPictures =
-  /client[\\/](ui[\\/]copy|lib[\\/]justified-rows|features[\\/]generations[\\/](use-star|use-delete-refusal|grid[\\/](focus-picture|order)))|icons[\\/]star\./;
+  /client[\\/](ui[\\/]copy|lib[\\/]justified-rows|features[\\/]generations[\\/](use-star|use-delete-refusal|detail[\\/]changes|grid[\\/](focus-picture|order)))|icons[\\/]star\./;
 
 /** What comes after the first paint. */
 const later =

@@ -116,14 +116,14 @@ const usage = createRoute({
   component: lazyRouteComponent(() => import('./pages/usage.tsx'), 'Usage'),
 });
 
-type DetailSearch = { say?: string | undefined; compare?: string | undefined; how?: 'side' | 'difference' };
+type DetailSearch = { compare?: string | undefined; how?: 'side' | 'difference' };
 
 const detail = createRoute({
   getParentRoute: () => frame,
   path: '/g/$id',
-  /** `say` is what the composer starts with: words to be put better. `compare` is the version to hold it against. */
+  /** `compare` is the version to hold it against. */
   validateSearch: (search): DetailSearch => {
-    const { how, ...texts } = paramsIn(['say', 'compare', 'how'])(search);
+    const { how, ...texts } = paramsIn(['compare', 'how'])(search);
     return { ...texts, ...(texts.compare && (how === 'side' || how === 'difference') && { how }) };
   },
   loader: async ({ params: { id } }) => {

@@ -70,7 +70,7 @@ test.each([
 
     simulator.enqueue({ scenario: '429:25' });
     await ask(page, 'A busy model');
-    const busy = newest.getByRole('group', { name: 'The model is busy' });
+    const busy = newest.getByRole('group', { name: 'Waiting for the model' });
     await busy.getByText(/again in \d+ s/).waitFor();
     await look('progress-busy');
     await page.getByRole('textbox', { name: 'Describe the ad' }).press('Shift+Escape');

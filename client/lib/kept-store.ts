@@ -14,7 +14,7 @@ export function keptStore<State extends object>(name: string, blank: State) {
   return { get, change, use: () => useSyncExternalStore(subscribe, get) };
 }
 
-function kept(name: string): object {
+export function kept(name: string): object {
   try {
     return JSON.parse(localStorage.getItem(name) ?? '{}').state ?? {};
   } catch {
@@ -22,7 +22,7 @@ function kept(name: string): object {
   }
 }
 
-function keep(name: string, state: object): void {
+export function keep(name: string, state: object): void {
   try {
     localStorage.setItem(name, JSON.stringify({ state }));
   } catch {

@@ -70,6 +70,8 @@ export function hearShortcuts(): () => void {
   const hear = (event: KeyboardEvent) => {
     const key = keyOf(event);
     if (event.defaultPrevented || event.altKey || !mayAct(event, key)) return;
+    // A key that is held goes on walking, and does nothing else a second time.
+    if (event.repeat && !key.startsWith('Arrow')) return;
     const before = first && event.timeStamp - first.at < SECOND_KEY_MS ? `${first.key} ` : '';
     first = undefined;
     const hit = pressOf(before + key) ?? pressOf(key);
@@ -89,7 +91,7 @@ function keyOf({ key, metaKey, ctrlKey, shiftKey }: KeyboardEvent): string {
   return shiftKey && key === 'Escape' ? shortcuts.cancel : key;
 }
 
-/** Where people write, a letter is a letter; what no letter is part of works from everywhere. */
+/** Where people write, a letter is a letter; the palette and the way to stop a picture work from everywhere. */
 function mayAct(event: KeyboardEvent, key: string): boolean {
   if (key === shortcuts.palette || key === shortcuts.cancel) return true;
   return !isTyping(event.target) && (key.length > 1 || areSingleKeysOn());

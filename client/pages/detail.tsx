@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { GenerationSummary } from '../../shared/contract/index.ts';
 import { useComparison } from '../features/generations/compare/use-comparison.ts';
+import { keepChange } from '../features/generations/detail/changes.ts';
 import { AfreshQuestion } from '../features/generations/detail/afresh-question.tsx';
 import { Conversation } from '../features/generations/detail/conversation.tsx';
 import { DeleteQuestion } from '../features/generations/detail/delete-question.tsx';
@@ -28,7 +30,6 @@ const route = getRouteApi('/frame/g/$id');
 /** One picture: its versions, itself, and the conversation that makes the next one. */
 export function Detail() {
   const { id } = route.useParams();
-  const { say = '' } = route.useSearch();
   const { made, chosen, versions, number, numbers, branches, path, later } = useVersions(id);
   const comparison = useComparison({ chosen, path, all: versions }, numbers);
   const { choose, sayBetter, reuse, remove } = useWays(id, chosen.parentGenerationId);
@@ -91,7 +92,7 @@ export function Detail() {
           <Facts made={made} />
         </div>
         <div className={composerPlace}>
-          <Turn key={`${id}${say}`} initial={say} version={chosen} onEdited={(next) => choose(next.id)} />
+          <Turn key={id} version={chosen} onEdited={(next) => choose(next.id)} />
         </div>
       </aside>
       {asking === 'afresh' && <AfreshQuestion id={id} onAsked={(next) => choose(next.id)} onClose={stopAsking} />}
@@ -108,6 +109,7 @@ export function Detail() {
 
 /** Where one can go from here, and what happens on the way. */
 function useWays(id: string, parentId: string | null) {
+  const client = useQueryClient();
   const navigate = route.useNavigate();
   const choose = (next: string) => void navigate({ to: '/g/$id', params: { id: next }, replace: true });
   const fillDock = useReuse();
@@ -119,7 +121,8 @@ function useWays(id: string, parentId: string | null) {
     /** Back to the version that was to be changed, with the words that did not do it. */
     sayBetter: ({ parentGenerationId, editPrompt }: GenerationSummary) => {
       if (!parentGenerationId) return;
-      void navigate({ to: '/g/$id', params: { id: parentGenerationId }, search: { say: editPrompt ?? '' } });
+      keepChange(client, parentGenerationId, editPrompt ?? '');
+      void navigate({ to: '/g/$id', params: { id: parentGenerationId } });
       focusPrompt();
     },
     reuse: () => {

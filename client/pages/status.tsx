@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { statusQuery } from '../api/status.ts';
+import { type Seen, statusQuery } from '../api/status.ts';
 import { Checks } from '../features/operator/checks.tsx';
 import { Loaded } from '../lib/loaded.tsx';
 import { t } from '../lib/messages/t-server.ts';
@@ -35,8 +35,6 @@ export function Status() {
     </main>
   );
 }
-
-type Seen = { isReady: boolean; checks: Record<string, { ok: boolean }> } | null;
 
 function headline(seen: Seen): string {
   if (!seen) return t('status.unreachable');

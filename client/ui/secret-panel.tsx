@@ -16,9 +16,11 @@ type Props = {
 /** What is shown this once: to be copied, and then gone from the page. */
 export function SecretPanel({ text, secret, copy, done, said, onDone, children }: Props) {
   return (
-    <div role="status" className="grid gap-3 rounded-card bg-ok-soft p-4 text-ok-ink">
-      <p className="font-semibold">{text}</p>
-      <code className="figures rounded-ctl bg-raised px-3 py-2 break-all text-ink select-all">{secret}</code>
+    <div className="grid gap-3 rounded-card bg-ok-soft p-4 text-ok-ink">
+      <div role="status" className="grid gap-3">
+        <p className="font-semibold">{text}</p>
+        <code className="figures rounded-ctl bg-raised px-3 py-2 break-all text-ink select-all">{secret}</code>
+      </div>
       {children}
       <div className="flex gap-2">
         <Button look="key" onClick={() => void copyText(secret, said)}>

@@ -4,7 +4,7 @@ import { uploadLimits } from '../../../shared/limits.ts';
 import { t } from '../../lib/messages/t.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { toast } from '../../ui/toast.ts';
-import { refuseFile } from './refuse-file.ts';
+import { type FileRefusal, refuseFile } from './refuse-file.ts';
 
 export type Upload = { key: string; file: File; preview: string; progress: number };
 export type Uploads = ReturnType<typeof useUploads>;
@@ -42,10 +42,15 @@ export function useUploads(taken: number, onReady: (asset: Asset) => void) {
   }
 
   function addAll(files: readonly File[]): void {
-    const usable = files.filter((file) => refuseFile(file) === undefined);
-    const unusable = files.find((file) => refuseFile(file) !== undefined);
-    const why = unusable && refuseFile(unusable);
-    if (why) void refuse(({ fileRefused }) => fileRefused(unusable, why));
+    const usable: File[] = [];
+    const refused: { file: File; why: FileRefusal }[] = [];
+    for (const file of files) {
+      const why = refuseFile(file);
+      if (why) refused.push({ file, why });
+      else usable.push(file);
+    }
+    const [first] = refused;
+    if (first) void refuse(({ fileRefused }) => fileRefused(first.file, first.why));
     if (usable.length > room) void refuse(({ tooMany }) => tooMany());
     void add(usable.slice(0, Math.max(room, 0)));
   }
@@ -59,7 +64,7 @@ function uploadOf(file: File): Upload {
 
 type Words = typeof import('./refusal-words.ts');
 
-/** Nobody needs the words before something is turned away. */
+/** Nobody needs the words before something is turned away; they come right after the first paint. */
 async function refuse(wordsOf: (words: Words) => string): Promise<void> {
   const text = wordsOf(await import('./refusal-words.ts'));
   await toast({ text, tone: 'danger', milliseconds: 10_000 });

@@ -1,19 +1,16 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { knownRows } from '../../api/known-rows.ts';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { GenerationSummary } from '../../../shared/contract/index.ts';
 import { meQuery } from '../../api/session.ts';
 import { t } from '../../lib/messages/t-lists.ts';
 import { isAtLeast } from '../../lib/roles.ts';
 import { useLookingOnly } from '../../lib/use-looking-only.ts';
 
-/** Why this person may not delete these, as far as it is known here whose they are; the server has the last word. */
-export function useDeleteRefusal(): (ids: string[]) => string | undefined {
-  const client = useQueryClient();
+/** Why this person may not delete these; the server has the last word. */
+export function useDeleteRefusal(): (made: Pick<GenerationSummary, 'userId'>[]) => string | undefined {
   const { user, role } = useSuspenseQuery(meQuery).data;
   const lookingOnly = useLookingOnly();
-  return (ids) => {
+  return (made) => {
     if (lookingOnly || isAtLeast(role, 'admin')) return lookingOnly;
-    const wanted = new Set(ids);
-    const isOthers = knownRows(client).some(({ id, userId }) => wanted.has(id) && userId !== user.id);
-    return isOthers ? t('delete.notYours') : undefined;
+    return made.some(({ userId }) => userId !== user.id) ? t('delete.notYours') : undefined;
   };
 }

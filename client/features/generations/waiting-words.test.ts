@@ -12,8 +12,8 @@ test.each([
   [{ stage: 'queued', queuePosition: null, attempt: 0 }, 'In line', undefined],
   [{ stage: 'rendering', queuePosition: null, attempt: 1 }, 'Rendering', undefined],
   [{ stage: 'rendering', queuePosition: null, attempt: 2 }, 'Rendering', 'try 2'],
-  [{ stage: 'rendering', queuePosition: null, attempt: 1, retryAt: soon }, 'The model is busy', 'again in 12 s'],
-  [{ stage: 'rendering', queuePosition: null, attempt: 1, retryAt: before }, 'Rendering', undefined],
+  [{ stage: 'rendering', queuePosition: null, attempt: 1, retryAt: soon }, 'Waiting for the model', 'again in 12 s'],
+  [{ stage: 'rendering', queuePosition: null, attempt: 1, retryAt: before }, 'Waiting for the model', undefined],
   [{ stage: 'storing', queuePosition: null, attempt: 1 }, 'Storing', undefined],
   ['sending', 'Sending', undefined],
 ] as const)('%o reads: %s', (waits, stage, more) => {

@@ -11,8 +11,11 @@ export function wordsOf(waits: Waits, now: number): { stage: string; more: strin
   if (waits === 'sending') return { stage: t('stage.sending'), more: undefined };
   const { stage, queuePosition, attempt, retryAt } = waits;
   if (stage === 'queued') return { stage: lineWords(queuePosition), more: undefined };
-  const pause = retryAt && stage === 'rendering' ? Math.ceil((Date.parse(retryAt) - now) / 1000) : 0;
-  if (pause > 0) return { stage: t('stage.busy'), more: t('stage.again', pause) };
+  if (stage === 'rendering' && retryAt) {
+    const left = Math.ceil((Date.parse(retryAt) - now) / 1000);
+    // A clock that runs ahead shows no seconds.
+    return { stage: t('stage.waiting'), more: left > 0 ? t('stage.again', left) : undefined };
+  }
   const more = attempt > 1 ? t('stage.attempt', attempt) : undefined;
   return { stage: stage === 'storing' ? t('stage.storing') : t('stage.rendering'), more };
 }

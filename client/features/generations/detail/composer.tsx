@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { promptLimits } from '../../../../shared/limits.ts';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { addToCaches } from '../../../api/generation-cache.ts';
@@ -16,7 +16,7 @@ import { spanOf } from '../../../lib/time-span.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Keys } from '../../../ui/keys.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useChange } from './use-change.ts';
+import { changeOf, keepChange } from './changes.ts';
 import { priceText } from '../dock/estimate.ts';
 import { problemOf } from '../dock/problem.ts';
 import { explain } from '../failure-words.ts';
@@ -24,7 +24,6 @@ import { type Preset, presets } from '../../../../shared/presets.ts';
 
 type Props = {
   version: GenerationSummary;
-  initial: string;
   tray: ReactNode;
   photoIds: string[];
   waitingForPhotos: boolean;
@@ -32,9 +31,13 @@ type Props = {
 };
 
 /** One change in words. It becomes a new version under the one in the stage, which stays as it is. */
-export function Composer({ version, initial, tray, photoIds, waitingForPhotos, onEdited }: Props) {
-  const [text, setText] = useChange(version.id, initial);
+export function Composer({ version, tray, photoIds, waitingForPhotos, onEdited }: Props) {
   const client = useQueryClient();
+  const [text, setWords] = useState(() => changeOf(client, version.id));
+  const setText = (words: string) => {
+    setWords(words);
+    keepChange(client, version.id, words);
+  };
   const { data: price } = useQuery({ ...estimateQuery({ editOf: version.id }), enabled: version.canEdit });
   const edit = useMutation({
     mutationFn: (words: string) => editGeneration(version.id, { editPrompt: words, referenceImages: photoIds }),

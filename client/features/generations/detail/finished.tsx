@@ -22,14 +22,14 @@ export function Finished({ version, before, onShow }: Props) {
   const [isTrueSize, setTrueSize] = useState(false);
   const [isHeld, setHeld] = useState(false);
   const [isKept, setKept] = useState(false);
-  const isBefore = isHeld || isKept;
+  const isBefore = before !== undefined && (isHeld || isKept);
   const changeSize = () => setTrueSize((is) => !is);
   useShortcut('trueSize', changeSize);
   return (
     <div className="relative h-full">
       {isTrueSize ? (
         // Without the keys to its neighbours: here the arrows move the picture.
-        <TrueSize version={isBefore && before ? before : version} />
+        <TrueSize version={isBefore ? before : version} />
       ) : (
         <Sheet version={version} onShow={onShow}>
           <Whole version={version} before={before} isBefore={isBefore} />

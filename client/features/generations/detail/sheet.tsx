@@ -11,6 +11,7 @@ export function Sheet({ version, onShow, children }: Props) {
   return (
     <>
       {isInOrder(version.id) && <NeighbourKeys id={version.id} onShow={onShow} />}
+      {/* With room below for the buttons of a finished picture; it stays when there are none, so that nothing jumps. */}
       <div className="stage pb-14!">
         <figure className="stage-sheet crop-marks" style={{ '--ratio': shapeOf(version) } as Record<string, number>}>
           {children}

@@ -22,7 +22,7 @@ type Props = {
 
 export function Toolbar({ version, number, onReuse, onAfresh, onCompare, onDelete }: Props) {
   const lookingOnly = useLookingOnly();
-  const mayNotDelete = useDeleteRefusal()([version.id]);
+  const mayNotDelete = useDeleteRefusal()([version]);
   const title = version.editPrompt ?? version.prompt;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-2.5">

@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { generationKeys } from '../../../api/generation-keys.ts';
+import { t } from '../../../lib/messages/t-failures.ts';
 import { workUnderway } from '../../../lib/progress.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
+import { announce } from '../../../ui/announcer.tsx';
 import { useCancel } from '../reuse.ts';
 import { changeDraft, draftNow } from './draft.ts';
 import { earlierPrompt } from './earlier-prompts.ts';
@@ -11,8 +14,10 @@ export function DockKeys(): null {
   const client = useQueryClient();
   const cancel = useCancel();
   useShortcut('cancel', () => {
-    const latest = workUnderway().at(-1);
-    if (latest) cancel.mutate(latest.id);
+    // What is just being sent cannot be stopped yet, and nobody means what came before it.
+    if (client.isMutating({ mutationKey: generationKeys.create }) > 0) return;
+    const [latest] = workUnderway().toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+    if (latest) cancel.mutate(latest.id, { onSuccess: () => announce(t('failure.canceledText')) });
   });
   useShortcut('earlier');
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { Model } from '../../../../shared/contract/index.ts';
 import type { Photo } from '../../../api/assets.ts';
 import type { Ask } from '../../../api/routes.ts';
-import { keptStore } from '../../../lib/kept-store.ts';
+import { keep, keptStore } from '../../../lib/kept-store.ts';
 
 export const counts = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 export type Count = (typeof counts)[number];
@@ -14,19 +14,9 @@ export type Draft = {
   count: Count;
   model: string | undefined;
   imageSize: string | undefined;
-  /** What is to be changed about versions, in words that are not sent yet, by the version's id. */
-  changes: Record<string, string>;
 };
 
-const blank: Draft = {
-  prompt: '',
-  photos: [],
-  ratio: '4:5',
-  count: '1',
-  model: undefined,
-  imageSize: undefined,
-  changes: {},
-};
+const blank: Draft = { prompt: '', photos: [], ratio: '4:5', count: '1', model: undefined, imageSize: undefined };
 
 type Whose = { userId: string; workspaceId: string };
 
@@ -34,6 +24,9 @@ type Whose = { userId: string; workspaceId: string };
 type Kept = Draft & { userId: string | undefined; workspaceId: string | undefined; aside: Record<string, Draft> };
 
 const none: Kept = { ...blank, userId: undefined, workspaceId: undefined, aside: {} };
+
+/** Where the words of changes are kept that are not sent yet: `detail/changes.ts`. */
+export const CHANGES = 'changes';
 
 /** Enough for who works in many; those of workspaces long left go by themselves. */
 const MOST_ASIDE = 20;
@@ -56,6 +49,7 @@ export function openDraft(whose: Whose): void {
 /** All of them: nothing that was written stays in this browser. */
 export function clearDraft(): void {
   changeDraft(none);
+  keep(CHANGES, {});
 }
 
 /** The model and size that will be used: what was chosen, where it is still on offer. */

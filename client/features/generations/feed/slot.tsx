@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { GenerationSummary } from '../../../../shared/contract/index.ts';
 import { variantPixels } from '../../../../shared/limits.ts';
@@ -12,10 +13,13 @@ export function Slot({ row }: { row: GenerationSummary }) {
   const reuse = useReuse();
   const tryAgain = useTryAgain();
   const navigate = useNavigate();
-  const rewrite = ({ id, parentGenerationId, editPrompt }: GenerationSummary) =>
-    parentGenerationId && editPrompt !== null
-      ? void navigate({ to: '/g/$id', params: { id: parentGenerationId }, search: { say: editPrompt } })
-      : reuse(id);
+  const client = useQueryClient();
+  async function rewrite({ id, parentGenerationId, editPrompt }: GenerationSummary): Promise<void> {
+    if (!parentGenerationId || editPrompt === null) return reuse(id);
+    const { keepChange } = await import('../detail/changes.ts');
+    keepChange(client, parentGenerationId, editPrompt);
+    await navigate({ to: '/g/$id', params: { id: parentGenerationId } });
+  }
   switch (row.status) {
     case 'queued':
     case 'rendering':
@@ -28,7 +32,7 @@ export function Slot({ row }: { row: GenerationSummary }) {
         <NotMade
           told={row.failure ?? 'canceled'}
           row={row}
-          onWords={() => rewrite(row)}
+          onWords={() => void rewrite(row)}
           onAgain={() => tryAgain(row)}
         />
       );

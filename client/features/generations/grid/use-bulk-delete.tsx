@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bulkLimit } from '../../../../shared/limits.ts';
 import { deleteMany } from '../../../api/bulk.ts';
+import { knownRows } from '../../../api/known-rows.ts';
 import { deleteWithUndo } from '../../../lib/delete-with-undo.ts';
 import { t } from '../../../lib/messages/t-library.ts';
 import { toast } from '../../../ui/toast.ts';
@@ -15,12 +16,15 @@ import type { Item } from './items.ts';
  * that is the `question`.
  */
 export function useBulkDelete(items: Item[], onDone: () => void) {
+  const client = useQueryClient();
   const refusalOf = useDeleteRefusal();
   const [asking, setAsking] = useState<string[]>();
   const removeSome = useUndoableDelete(items, onDone);
   return {
     remove: (ids: string[]) => {
-      const refusal = refusalOf(ids);
+      const wanted = new Set(ids);
+      // Whose those are that were never drawn, the server knows.
+      const refusal = refusalOf(knownRows(client).filter(({ id }) => wanted.has(id)));
       if (refusal) void toast({ text: refusal, tone: 'danger' });
       else if (ids.length > bulkLimit) setAsking(ids);
       else removeSome(ids);

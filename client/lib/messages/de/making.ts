@@ -46,7 +46,7 @@ export const making: Translated<typeof english> = {
   'stage.farBack': (before) => `In der Warteschlange: mehr als ${before} davor`,
   'stage.rendering': 'Wird gezeichnet',
   'stage.storing': 'Wird gespeichert',
-  'stage.busy': 'Das Modell ist ausgelastet',
+  'stage.waiting': 'Wartet auf das Modell',
   'stage.again': (left) => `erneut in ${left} s`,
   'stage.attempt': (attempt) => `Versuch ${attempt}`,
   'stage.elapsed': (passed) => `${passed} s`,

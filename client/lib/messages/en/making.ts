@@ -44,7 +44,7 @@ export const making = {
   'stage.farBack': (before: number) => `In line: over ${before} before it`,
   'stage.rendering': 'Rendering',
   'stage.storing': 'Storing',
-  'stage.busy': 'The model is busy',
+  'stage.waiting': 'Waiting for the model',
   'stage.again': (left: number) => `again in ${left} s`,
   'stage.attempt': (attempt: number) => `try ${attempt}`,
   'stage.elapsed': (passed: number) => `${passed} s`,

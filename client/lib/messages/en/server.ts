@@ -1,6 +1,6 @@
 import type { Messages } from '../words-of.ts';
 
-/** The words for who runs the installation. */
+/** The words for who runs the installation, and of the page that says to everybody how it is. */
 export const server = {
   'server.title': 'This server',
   'status.title': 'Status · Ads Agent',
