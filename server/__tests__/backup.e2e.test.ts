@@ -96,7 +96,8 @@ describe('a backup', () => {
     const uploads = await createDiskStore({ root: join(dataDirectory, 'uploads') });
     const manifest = await backUp({ ...(await needs()), connection: lost.serverConnection, pictures: uploads }, 3);
     const [rows, pictures] = [await rowsOf(lost.pool), await picturesOf(lost.pool, uploads)];
-    expect(Object.keys(pictures).length).toBeGreaterThan(3);
+    // One for each that was made; the small ones may not have been made yet.
+    expect(Object.keys(pictures).length).toBeGreaterThanOrEqual(3);
     await lost.drop();
     await rm(dataDirectory, { recursive: true });
 

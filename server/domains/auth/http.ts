@@ -49,10 +49,10 @@ function signInRoute(app: App, needs: Needs): void {
       const device = deviceOf(request.headers['user-agent'] ?? null);
       const from = { lane, client: needs.clientOf(request), token: cookies.session(request), device };
       const counters = tellingCounters(reply, needs.counters, needs.signInLimits.login);
-      const answer = await logIn({ ...needs, counters }, request.body, from);
+      const told = () => tellOfLockout(needs, request.body.email);
+      const answer = await logIn({ ...needs, counters, tellOfLockout: told }, request.body, from);
       if (!answer.ok) {
         request.log.info({ address: from.client.address, code: answer.code }, 'A sign-in was refused.');
-        if (answer.code === 'INVALID_CREDENTIALS') tellOfLockout(needs, request.body.email, lane);
         return refuse(reply, answer);
       }
       const { user, token } = answer.value;

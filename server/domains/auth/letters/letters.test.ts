@@ -22,6 +22,9 @@ afterAll(async () => {
 const anonymous = () => new Browser(server.address);
 const signIn = (email: string, password: string) => anonymous().post('/api/auth/login', { email, password });
 
+const lockoutsOf = (email: string) =>
+  mailbox.letters.filter(({ to, subject }) => to === email && subject.includes('is locked'));
+
 async function resetToken(email: string): Promise<string> {
   await anonymous().post('/api/auth/password-reset', { email });
   return linkIn(await mailbox.letterTo(email, 'Choose a new password')).token;
@@ -120,7 +123,16 @@ describe('what an owner is told', () => {
     const token = await resetToken(ana.email);
     await anonymous().post('/api/auth/password-reset/confirm', { token, password: fresh });
     expect((await signIn(ana.email, fresh)).status).toBe(200);
-    expect(mailbox.letters.filter(({ to, subject }) => to === ana.email && /is locked/.test(subject))).toHaveLength(1);
+    expect(lockoutsOf(ana.email)).toHaveLength(1);
+  });
+
+  test('of a lockout, once, however many guess at once', async () => {
+    const ana = await someone(server);
+    await Promise.all(Array.from({ length: 6 }, () => signIn(ana.email, 'Wrong-Harbour-42')));
+    await mailbox.letterTo(ana.email, 'is locked');
+    // Letters come in turn: with this one, all before it have come.
+    await resetToken(ana.email);
+    expect(lockoutsOf(ana.email)).toHaveLength(1);
   });
 });
 

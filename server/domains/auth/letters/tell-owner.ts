@@ -1,5 +1,3 @@
-import type { Lane } from '../sign-in/lane.ts';
-import { findLock } from '../sign-in/store.ts';
 import { findUserByEmail } from '../store.ts';
 import { lockoutLetter, signInLetter } from './letters.ts';
 import type { LetterNeeds } from './reset-password.ts';
@@ -14,12 +12,11 @@ export function tellOfSignIn(
   mail.post(async () => signInLetter(to, { ...from, when }));
 }
 
-/** After a wrong password, which may have been the one that locked. Later attempts are refused before they get here. */
-export function tellOfLockout({ database, clock, mail }: LetterNeeds, email: string, lane: Lane): void {
+/** After the wrong password that locked; whether there is such an account is looked at when nobody waits for it. */
+export function tellOfLockout({ database, mail }: LetterNeeds, email: string): void {
   mail.post(() =>
     database.inSystem('tell of a lockout', async (tx) => {
-      const until = await findLock(tx, lane, clock());
-      const user = until && (await findUserByEmail(tx, email));
+      const user = await findUserByEmail(tx, email);
       return user && lockoutLetter(user.email);
     }),
   );

@@ -20,6 +20,8 @@ export type LogInNeeds = {
   lockout: LockoutRule;
   sessionPolicy: SessionPolicy;
 };
+/** Called for the one attempt that locked, whether or not there is such an account. */
+type Telling = { tellOfLockout: () => void };
 type Credentials = { email: string; password: string };
 /** `token` is that of the session the browser is still in, if any; `device` is what it says it is. */
 type From = Attempt & { token: string | undefined; device: string };
@@ -30,7 +32,7 @@ type SignedIn = { user: UserRow; token: string };
  * look the same, take the same and lock the same.
  */
 export async function logIn(
-  needs: LogInNeeds,
+  needs: LogInNeeds & Telling,
   { email, password }: Credentials,
   from: From,
 ): Promise<Answer<SignedIn, 'INVALID_CREDENTIALS' | 'ACCOUNT_LOCKED' | 'RATE_LIMITED'>> {
@@ -45,14 +47,15 @@ export async function logIn(
       reserveAttempt(tx, from.lane, { rule: needs.lockout, now: clock() }),
       findUserByEmail(tx, email),
     ]);
-    return reserved ? yes(user) : ((await lockOf(tx, needs, from)) ?? no('ACCOUNT_LOCKED'));
+    return reserved ? yes({ ...reserved, user }) : ((await lockOf(tx, needs, from)) ?? no('ACCOUNT_LOCKED'));
   });
   if (!begun.ok) return begun;
 
-  const found = begun.value;
+  const { user: found, locks } = begun.value;
   const matches = await verifyPassword(password, found?.passwordHash ?? (await dummyHash));
   if (!found || !matches) {
     await database.inSystem('sign in', (tx) => noteFailure(tx, needs, { userId: found?.id, from }));
+    if (locks) needs.tellOfLockout();
     return no('INVALID_CREDENTIALS');
   }
   const rehashed = needsRehash(found.passwordHash) ? await hashPassword(password) : undefined;

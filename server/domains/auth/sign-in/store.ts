@@ -18,13 +18,13 @@ export async function findLock(tx: Transaction, lane: Lane, now: Date): Promise<
 
 /**
  * Counts an attempt as failed before it is judged, in one statement: of any number at once, no more than the rule
- * allows get through. False when the lane is locked.
+ * allows get through. Undefined when the lane is locked; `locks` says that this one locks it, unless it is the right one.
  */
 export async function reserveAttempt(
   tx: Transaction,
   lane: Lane,
   { rule, now }: { rule: LockoutRule; now: Date },
-): Promise<boolean> {
+): Promise<{ locks: boolean } | undefined> {
   const until = new Date(now.getTime() + rule.minutes * 60_000);
   const failures = sql<number>`case when sign_in_failures.locked_until <= ${now} then 1 else sign_in_failures.failures + 1 end`;
   const row = await sqlOf(tx)
@@ -53,7 +53,7 @@ export async function reserveAttempt(
     )
     .returning('failures')
     .executeTakeFirst();
-  return row !== undefined;
+  return row && { locks: row.failures >= rule.attempts };
 }
 
 /** When the last attempt was judged. */
