@@ -51,7 +51,9 @@ export function linkIn({ text: body }: Received): { page: string; token: string 
 }
 
 function read(to: string, raw: string): Received {
-  const parts = raw.split(/\r\n--[^\r\n]+\r\n/);
+  // By its own name: a long link is broken into lines, and one of those may begin as a boundary does.
+  const [, boundary = ''] = /^Content-Type: multipart\/[^;]+;\s*boundary="([^"]+)"/m.exec(raw) ?? [];
+  const parts = raw.split(`\r\n--${boundary}\r\n`);
   const part = (type: string) => bodyOf(parts.find((each) => each.startsWith(`Content-Type: ${type}`)) ?? '');
   const subject = /^Subject: ((?:.|\r\n[ \t])*)\r\n(?![ \t])/m.exec(raw)?.[1] ?? '';
   return {
