@@ -10,14 +10,15 @@ export const optionsQuery = queryOptions({
   staleTime: 300_000,
 });
 
-export async function signIn(body: Ask<'POST /api/auth/login'>['body']) {
-  const { data } = await call('POST /api/auth/login', { body });
-  keepCsrfToken(data.csrfToken);
-  return data;
-}
+export const signIn = (body: Ask<'POST /api/auth/login'>['body']) => entered(call('POST /api/auth/login', { body }));
+export const signUp = (body: Ask<'POST /api/auth/register'>['body']) =>
+  entered(call('POST /api/auth/register', { body }));
+export const acceptInvitation = (body: Ask<'POST /api/invitations/accept'>['body']) =>
+  entered(call('POST /api/invitations/accept', { body }));
 
-export async function signUp(body: Ask<'POST /api/auth/register'>['body']) {
-  const { data } = await call('POST /api/auth/register', { body });
+/** A new session has a new token. */
+async function entered<T extends { csrfToken: string }>(asked: Promise<{ data: T }>): Promise<T> {
+  const { data } = await asked;
   keepCsrfToken(data.csrfToken);
   return data;
 }
@@ -41,9 +42,3 @@ export const invitationQuery = (token: string) =>
     queryFn: async ({ signal }) => (await call('POST /api/invitations/preview', { body: { token } }, { signal })).data,
     retry: false,
   });
-
-export async function acceptInvitation(body: Ask<'POST /api/invitations/accept'>['body']) {
-  const { data } = await call('POST /api/invitations/accept', { body });
-  keepCsrfToken(data.csrfToken);
-  return data;
-}
